@@ -1,0 +1,1 @@
+"""What stands on and under the counter: printers, readers, the key store."""

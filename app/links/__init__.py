@@ -1,0 +1,1 @@
+"""The far systems, one file each."""

@@ -1,0 +1,1 @@
+"""The jobs at the desk, named as an officer would name them."""

@@ -1,0 +1,1 @@
+"""The encrypted store of one data folder: rows in, domain values out."""

@@ -1,0 +1,1 @@
+"""The window. Asks services, shows answers; holds no rule, no SQL, no device."""

@@ -1,0 +1,1 @@
+"""One screen per job; screens meet only in the window."""
