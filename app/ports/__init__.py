@@ -1,0 +1,1 @@
+"""All that services ask of the outside world, one file per subject."""

@@ -1,0 +1,16 @@
+"""Time, ids and randomness from outside, so that a test can hold them still."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> dt.datetime:
+        """The moment, UTC."""
+
+
+class Ids(Protocol):
+    def new(self) -> str:
+        """A new UUIDv7, later than every one before it."""
