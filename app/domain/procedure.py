@@ -181,6 +181,9 @@ class FeeRule:
     case: str | None = None
     channel: Channel | None = None
     exemptions: tuple[Exemption, ...] = ()
+    on_request: bool = False
+    """Owed only for what is asked for beside the result, such as extra copies of a birth certificate:
+    counted from zero, not from one."""
     ground: str = ""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
