@@ -226,7 +226,7 @@ def sample_due(
 
 
 def sample_owed(*lines: tuple[str, FeeKind, int | None]) -> Owed:
-    """What is owed: (name, kind, amount) each; None = unknown, 0 = free. Without lines a charge of 24,000 đ."""
+    """What is owed: (name, kind, amount); None = unknown, 0 = free. Without any: 24,000 đ."""
     given: Sequence[tuple[str, FeeKind, int | None]] = lines or (
         ("Lệ phí cấp giấy xác nhận", FeeKind.CHARGE, 24_000),
     )
