@@ -169,6 +169,7 @@ class FeeRule:
     """One amount that is owed, by what it is counted, and for whom not."""
 
     id: str
+    """Names the amount; a rule of the same id for a case, a channel or later days takes this one's place."""
     name: str
     kind: FeeKind
     basis: FeeBasis
