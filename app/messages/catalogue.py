@@ -26,8 +26,8 @@ SENTENCES = {
         "The catalogue file is empty. Choose the file again or ask the sender for it.",
     ),
     "catalogue.file_too_large": _file(
-        "Tệp lớn hơn {most_mb} MB nên không phải danh mục thủ tục của một xã. Hãy chọn lại tệp hoặc tách nhỏ.",
-        "The file is larger than {most_mb} MB, more than any commune's catalogue. Choose another or split it.",
+        "Tệp lớn hơn {most_mb} MB, không phải danh mục thủ tục của một xã. Hãy chọn lại tệp hoặc tách nhỏ.",
+        "The file is larger than {most_mb} MB, more than any commune's list. Choose another or split it.",
     ),
     "catalogue.file_cut": _file(
         "Tệp bị cắt ở dòng {line}, có lẽ chép chưa xong. Hãy chép hoặc tải lại toàn bộ tệp rồi nhập lại.",
@@ -78,9 +78,9 @@ SENTENCES = {
         "Tệp là câu trả lời báo lỗi của hệ thống khác (error_code khác 0), không phải danh mục. Hãy lấy lại.",
         "The file is another system's error reply (error_code is not 0), not a catalogue. Fetch it again.",
     ),
-    "catalogue.not_found": (
-        "Không có thủ tục mã {code} trong danh mục. Hãy tìm theo tên hoặc nhập danh mục của tỉnh.",
-        "There is no procedure {code} in the catalogue. Search by name, or import the province's catalogue.",
+    "catalogue.unknown_procedure": (
+        "Không có thủ tục mã {procedure} trong danh mục. Hãy tìm theo tên hoặc nhập danh mục của tỉnh.",
+        "There is no procedure {procedure} in the catalogue. Search by name, or import the province's list.",
     ),
     "catalogue.code_twice": (
         "Mã này có nhiều lần trong tệp với nội dung khác nhau (chỗ {place}) nên không lấy bản nào. Hãy giữ "
