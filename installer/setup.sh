@@ -3,6 +3,7 @@
 #
 #   installer/setup.sh run     what the program needs
 #   installer/setup.sh test    that, and what the tests need
+#   installer/setup.sh windows that, and what `make windows-smoke` needs
 #
 # Run again with nothing changed it ends at once and asks neither apt nor the network.
 # PYTHON=… chooses another interpreter than python3.
@@ -16,7 +17,11 @@ log=out/setup.log
 case $what in
   run) lists=(installer/packages-run.txt) lock=installer/locks/run.txt ;;
   test) lists=(installer/packages-run.txt installer/packages-test.txt) lock=installer/locks/dev.txt ;;
-  *) echo "usage: installer/setup.sh run|test" >&2; exit 2 ;;
+  windows)
+    lists=(installer/packages-run.txt installer/packages-test.txt installer/packages-windows.txt)
+    lock=installer/locks/dev.txt
+    ;;
+  *) echo "usage: installer/setup.sh run|test|windows" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "$*"; }
