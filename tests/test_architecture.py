@@ -23,9 +23,8 @@ BREAKS: dict[str, dict[str, str]] = {
     "Facts and rules of the desk, and its errors, know only the standard library": {
         "app.domain.broken": "import reportlab"
     },
-    "The officer's sentences know errors and nothing else": {
-        "app.messages.broken": "from app.domain import procedure"
-    },
+    "The officer's sentences know facts and errors": {"app.messages.broken": "import app.services"},
+    "Logs know errors and nothing else": {"app.logs": "import app.domain"},
     "Ports speak in facts and errors": {"app.ports.broken": "import app.services"},
     "Services know facts, errors and ports": {"app.services.broken": "import app.messages"},
     "A service never calls another service": {
@@ -35,9 +34,14 @@ BREAKS: dict[str, dict[str, str]] = {
     "Devices know facts, errors, ports and other people's drivers": {
         "app.devices.broken": "import app.services"
     },
-    "Forms know facts, errors, ports and other people's drawing": {"app.forms.broken": "import app.messages"},
+    "Forms know facts, errors, ports, sentences and other people's drawing": {
+        "app.forms.broken": "import app.services"
+    },
     "Links know facts, errors, ports and other people's wires": {"app.links.broken": "import app.services"},
     "The catalogue and the settings are read into facts": {"app.catalogue": "import app.services"},
+    "The reader of catalogue files knows facts and the shapes of the links": {
+        "app.catalogue_import": "import app.devices"
+    },
     "The store knows facts, errors, ports and its database": {"db.broken": "import app.services"},
     "Only the store speaks SQL": {"app.forms.broken": "import sqlalchemy"},
     "The desk is its services and nothing more": {"app.desk": "import app.messages"},
