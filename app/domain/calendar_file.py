@@ -75,7 +75,9 @@ def read_calendar(untrusted: Mapping[str, object]) -> Calendar:
         swapped_days=swapped_days,
         overrides=overrides,
         hours=_hours(whole.part("hours")),
-        saturday_fields={str(name): _sessions(saturdays, name) for name in saturdays.untrusted},
+        saturday_fields={
+            _field_name(saturdays, name): _sessions(saturdays, name) for name in saturdays.untrusted
+        },
     )
 
 
@@ -85,6 +87,12 @@ def _once_each(days: list[dt.date]) -> None:
         if day in seen:
             raise OfficerCanFix("calendar.day_twice", day=f"{day:%d/%m/%Y}")
         seen.add(day)
+
+
+def _field_name(part: UntrustedPart, name: str) -> str:
+    if not isinstance(name, str) or not name.strip() or len(name) > 200 or not name.isprintable():
+        raise part.wrong(repr(name)[:40], "text, 1-200")
+    return name
 
 
 def _sessions(part: UntrustedPart, key: str) -> Sessions:

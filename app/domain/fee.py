@@ -14,6 +14,7 @@ from enum import StrEnum
 from app.domain.day_words import Language
 from app.domain.local_rule import LocalFee, best_settled
 from app.domain.procedure import Channel, Exemption, FeeBasis, FeeKind, FeeRule, PageStep, Procedure
+from app.domain.words import money
 from app.errors import OfficerCanFix
 
 UNLISTED = "unlisted"
@@ -155,22 +156,13 @@ def after_exemption(amount_dong: int, percent: int) -> int:
     return amount_dong * (100 - percent) // 100
 
 
-def dong(amount_dong: int) -> str:
-    """An amount as written here.
-
-    >>> dong(1250000)
-    '1.250.000 đ'
-    """
-    return f"{amount_dong:,} đ".replace(",", ".")
-
-
 def amount_words(amount_dong: int | None, *, free: bool = False, language: Language = "vi") -> str:
     """An amount for screen and slip; an unknown one is never shown as 0 đ."""
     if free:
         return "không thu" if language == "vi" else "free"
     if amount_dong is None:
         return "chưa xác định" if language == "vi" else "not determined yet"
-    return dong(amount_dong)
+    return money(amount_dong)
 
 
 def _check_count(name: str, count: int | None) -> None:
@@ -240,10 +232,11 @@ def _full_amount(
 ) -> tuple[int | None, str, WhyNoAmount | None, str]:
     """(amount before exemption, quantity in words, why there is none, ground)."""
     basis, amount, ground = rule.basis, rule.amount_dong, rule.ground
-    if basis is FeeBasis.PER_PAGE_STEPS and rule.steps:
+    steps = rule.steps or (() if amount is None else (PageStep(1, amount),))
+    if basis is FeeBasis.PER_PAGE_STEPS and steps:
         if pages is None:
             return None, f"{copies} bản", WhyNoAmount.PAGES_MISSING, ground
-        per_copy = per_copy_dong(rule.steps, pages, rule.cap_dong)
+        per_copy = per_copy_dong(steps, pages, rule.cap_dong)
         return per_copy * copies, f"{pages} trang × {copies} bản", None, ground
     if basis is FeeBasis.FREE:
         return 0, "", None, ground

@@ -123,14 +123,14 @@ class UntrustedPart:
             return []
         value = self._value(key)
         if not isinstance(value, list) or len(value) > _LONGEST_LIST:
-            raise self.wrong(key, f"[…], 0-{_LONGEST_LIST}")
+            raise self.wrong(key, f"[ ], 0-{_LONGEST_LIST}")
         return value
 
     def part(self, key: str) -> UntrustedPart:
         """An object inside this one; an empty one if the field is absent."""
         value = self._value(key) if self.has(key) else {}
         if not isinstance(value, Mapping):
-            raise self.wrong(key, "{…}")
+            raise self.wrong(key, "{ }")
         return UntrustedPart(self.file, self.path(key), value)
 
     def parts(self, key: str) -> list[UntrustedPart]:
@@ -138,6 +138,6 @@ class UntrustedPart:
         found = []
         for index, value in enumerate(self.items(key)):
             if not isinstance(value, Mapping):
-                raise self.wrong(f"{key}[{index}]", "{…}")
+                raise self.wrong(f"{key}[{index}]", "{ }")
             found.append(UntrustedPart(self.file, self.path(f"{key}[{index}]"), value))
         return found

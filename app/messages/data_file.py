@@ -8,10 +8,10 @@ SENTENCES = {
         "what is in use stays as it is.",
     ),
     "data_file.format_unknown": (
-        "Tệp dữ liệu ({file}) thuộc loại hoặc phiên bản khác, cần “{expected}”. Hãy lấy tệp đúng phiên bản "
-        "của chương trình; dữ liệu đang dùng vẫn giữ nguyên.",
-        "The data file ({file}) is of another kind or version; “{expected}” is needed. Get the file made for "
-        "this version of the program; what is in use stays as it is.",
+        "Tệp dữ liệu ({file}) thuộc loại hoặc phiên bản khác: mục “{where}” phải là “{expected}”. Hãy lấy "
+        "tệp đúng phiên bản của chương trình; dữ liệu đang dùng vẫn giữ nguyên.",
+        "The data file ({file}) is of another kind or version: “{where}” must be “{expected}”. Get the file "
+        "made for this version of the program; what is in use stays as it is.",
     ),
     "data_file.field_missing": (
         "Tệp dữ liệu ({file}) thiếu mục “{where}”. Hãy bổ sung mục này rồi nhập lại; "
