@@ -23,9 +23,10 @@ def _inside_any(module: str, rooms: Iterable[str]) -> bool:
     return any(_inside(module, room) for room in rooms)
 
 
-def _lines(graph: ImportGraph, importer: str, imported: str) -> list[int]:
+def _lines(graph: ImportGraph, importer: str, imported: str) -> list[str]:
+    """The lines themselves: an import of a module that is not there counts as one of its package."""
     details = graph.get_import_details(importer=importer, imported=imported)
-    return sorted(detail["line_number"] for detail in details)
+    return [f"line {detail['line_number']}: {detail['line_contents']}" for detail in details]
 
 
 class _Imports(Contract):
@@ -50,12 +51,8 @@ class _Imports(Contract):
     def render_broken_contract(self, check: ContractCheck) -> None:
         """Name each wrong import with its lines."""
         for importer, imported, lines in check.metadata["wrong"]:
-            output.print_error(f"- {importer} -> {imported} ({_places(lines)})", bold=False)
+            output.print_error(f"- {importer} -> {imported} ({'; '.join(lines)})", bold=False)
         output.new_line()
-
-
-def _places(lines: list[int]) -> str:
-    return ", ".join(f"l.{line}" for line in lines)
 
 
 class MayOnlyImport(_Imports):

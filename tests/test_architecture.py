@@ -38,7 +38,9 @@ BREAKS: dict[str, dict[str, str]] = {
         "app.forms.broken": "import app.services"
     },
     "Links know facts, errors, ports and other people's wires": {"app.links.broken": "import app.services"},
-    "The catalogue and the settings are read into facts": {"app.catalogue": "import app.services"},
+    "What comes with the program, the office or the PC is read into facts": {
+        "app.settings": "import app.services"
+    },
     "The reader of catalogue files knows facts and the shapes of the links": {
         "app.catalogue_import": "import app.devices"
     },
