@@ -13,12 +13,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.devices.durable_file import disk_trouble
+from app.devices.durable_file import DiskCodes, disk_trouble
 from app.devices.file_lock import HeldLock, try_lock
 from app.devices.file_system import network_kind
 from app.errors import DeviceTrouble, OfficerCanFix
 
 _FOLDERS = ("documents", "spool", "backups", "logs")
+_DISK = DiskCodes("folder.disk_full", "folder.read_only", "folder.disk_trouble")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class DataFolder:
             OfficerCanFix: `folder.window_open`, with `pid` of the process that has it.
         """
         file = self.path / "lock"
-        with disk_trouble("folder", file):
+        with disk_trouble(_DISK, file):
             held = try_lock(file)
             if held is None:
                 raise OfficerCanFix("folder.window_open", pid=_holder(file))
@@ -107,7 +108,7 @@ def create_folder(path: Path) -> DataFolder:
         DeviceTrouble: `folder.network`, `folder.disk_full`, `folder.read_only`, `folder.disk_trouble`.
     """
     _refuse_network(path)
-    with disk_trouble("folder", path):
+    with disk_trouble(_DISK, path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.chmod(0o700)
         for name in _FOLDERS:
@@ -124,7 +125,7 @@ def open_folder(path: Path) -> DataFolder:
     """
     _refuse_network(path)
     folder = DataFolder(path)
-    with disk_trouble("folder", path):
+    with disk_trouble(_DISK, path):
         if not folder.founded:
             raise OfficerCanFix("folder.empty", folder=str(path))
         for name in _FOLDERS:
@@ -142,7 +143,7 @@ def _refuse_network(path: Path) -> None:
 def _refuse_unwritable(path: Path) -> None:
     """Tries it: permission bits say little about mounts, quotas and Windows."""
     probe = path / f".probe-{os.getpid()}"
-    with disk_trouble("folder", path):
+    with disk_trouble(_DISK, path):
         try:
             probe.write_bytes(b"\0" * 4096)
         finally:

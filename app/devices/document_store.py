@@ -18,11 +18,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from app.devices.durable_file import disk_trouble, settle_folder, write_durably
+from app.devices.durable_file import DiskCodes, disk_trouble, settle_folder, write_durably
 from app.errors import DeviceTrouble
 
 _HEAD = b"MOTCUA1\n"
 _NONCE = 12
+_DISK = DiskCodes("documents.disk_full", "documents.read_only", "documents.disk_trouble")
 _MOST = 512 * 1024 * 1024
 
 
@@ -52,7 +53,7 @@ class EncryptedDocuments:
             return sha256
         nonce = os.urandom(_NONCE)
         sealed = _HEAD + nonce + self._seal.encrypt(nonce, content, _HEAD + sha256.encode())
-        with disk_trouble("documents", file):
+        with disk_trouble(_DISK, file):
             if not file.parent.is_dir():
                 file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 settle_folder(file.parent.parent)
@@ -88,7 +89,7 @@ class EncryptedDocuments:
 
     def _unsealed(self, file: Path, sha256: str) -> bytes | None:
         """The content, or None where it is not there or not whole."""
-        with disk_trouble("documents", file):
+        with disk_trouble(_DISK, file):
             try:
                 sealed = _whole(file)
             except FileNotFoundError:

@@ -6,28 +6,38 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import DeviceTrouble
 
 
+@dataclass(frozen=True, slots=True)
+class DiskCodes:
+    """What one subject tells of the disk; each sentence may use `file` and `result`."""
+
+    full: str
+    read_only: str
+    trouble: str
+
+
 @contextlib.contextmanager
-def disk_trouble(subject: str, file: Path) -> Iterator[None]:
+def disk_trouble(codes: DiskCodes, file: Path) -> Iterator[None]:
     """Tells what the system says about the disk in the words of a subject.
 
     Raises:
-        DeviceTrouble: `<subject>.disk_full`, `<subject>.read_only` or `<subject>.disk_trouble`.
+        DeviceTrouble: With one of the three codes.
     """
     try:
         yield
     except OSError as fault:
         if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            what = "disk_full"
+            code = codes.full
         elif fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            what = "read_only"
+            code = codes.read_only
         else:
-            what = "disk_trouble"
-        raise DeviceTrouble(f"{subject}.{what}", file=file.name, result=fault.strerror) from fault
+            code = codes.trouble
+        raise DeviceTrouble(code, file=file.name, result=fault.strerror) from fault
 
 
 def write_durably(file: Path, content: bytes, *, only_new: bool = False) -> None:

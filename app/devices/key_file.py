@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.devices.durable_file import disk_trouble, write_durably
+from app.devices.durable_file import DiskCodes, disk_trouble, write_durably
 from app.devices.key_wrapping import Strength
 from app.errors import DeviceTrouble, Refused
 
 FILE_NAME = "keys.json"
 FORMAT = 1
+_DISK = DiskCodes("keys.disk_full", "keys.read_only", "keys.disk_trouble")
 _LARGEST = 64 * 1024
 _MOST_BYTES = 256
 
@@ -69,7 +70,7 @@ def read_key_file(folder: Path) -> KeyFile:
     """
     file = folder / FILE_NAME
     try:
-        with disk_trouble("keys", file), file.open("rb") as opened:
+        with disk_trouble(_DISK, file), file.open("rb") as opened:
             untrusted = opened.read(_LARGEST + 1)
     except DeviceTrouble as trouble:
         if isinstance(trouble.__cause__, FileNotFoundError):
@@ -115,7 +116,7 @@ def write_key_file(folder: Path, keys: KeyFile, *, only_new: bool = False) -> No
         "data_keys": [{"id": one.id, "wrapped": _encoded(one.wrapped)} for one in keys.data_keys],
     }
     file = folder / FILE_NAME
-    with disk_trouble("keys", file):
+    with disk_trouble(_DISK, file):
         try:
             write_durably(file, json.dumps(told, indent=1).encode() + b"\n", only_new=only_new)
         except FileExistsError as fault:
@@ -123,7 +124,7 @@ def write_key_file(folder: Path, keys: KeyFile, *, only_new: bool = False) -> No
 
 
 def bound_to(folder: str, name: str, slot: Slot | None = None) -> bytes:
-    """What a wrapped key is bound to: its folder, its place, and for a slot all that decides about its key."""
+    """What a wrapped key is bound to: folder, place, and for a slot all that its key is made from."""
     told = [FORMAT, folder, name]
     if slot is not None:
         told += [_encoded(slot.salt), slot.name, repr(slot.strength)]

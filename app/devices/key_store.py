@@ -67,7 +67,7 @@ def create_keys(
     Args:
         folder: The data folder, which exists and has no keys yet.
         passphrase: For PCs without a key store; None = none.
-        use_os_store: Put a key into the OS key store too. With a passphrase beside it, a PC without one is fine.
+        use_os_store: Put a key into the OS key store too; beside a passphrase, a PC without one is fine.
         strength: What guessing the passphrase costs; `LIGHT` for practice mode and tests only.
         os_store: Which one; None = the session's own.
 

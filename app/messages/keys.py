@@ -107,8 +107,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "keys.read_only": (
         "Không được phép đọc hoặc ghi keys.json trong thư mục dữ liệu. Hãy nhờ cán bộ công nghệ thông "
         "tin cấp quyền cho tài khoản đang dùng.",
-        "keys.json in the data folder may not be read or written. Ask the IT person to give this user "
-        "the right to.",
+        "The file keys.json may not be read or written. Ask the IT person to give this user the right to.",
     ),
     "keys.disk_trouble": (
         "Ổ đĩa báo lỗi khi đọc hoặc ghi keys.json ({result}). Hãy thử lại; nếu lặp lại, báo cán bộ công "

@@ -54,7 +54,7 @@ PRINT_JOBS = Table(
     Column(
         "state",
         Text,
-        CheckConstraint("state IN ('waiting', 'sending', 'printed', 'unknown', 'cancelled')"),
+        CheckConstraint("state IN ('held', 'waiting', 'sending', 'printed', 'unknown', 'cancelled')"),
         nullable=False,
     ),
     Column("made_at", Moment, nullable=False),
@@ -62,7 +62,11 @@ PRINT_JOBS = Table(
     Column("trouble", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("tries", Integer, CheckConstraint("tries >= 0"), nullable=False),
-    Index("prints_unsettled", "counter_id", sqlite_where=text("state IN ('waiting', 'sending', 'unknown')")),
+    Index(
+        "prints_unsettled",
+        "counter_id",
+        sqlite_where=text("state IN ('held', 'waiting', 'sending', 'unknown')"),
+    ),
     Index("prints_of_papers", "shows", "paper"),
 )
 

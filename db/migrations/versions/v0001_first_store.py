@@ -145,7 +145,8 @@ STATEMENTS = (
     CREATE INDEX dossiers_of_visit ON dossiers (visit)
     """,
     """
-    CREATE INDEX dossiers_open ON dossiers (status, due_at) WHERE status < 10 AND voided_at IS NULL
+    CREATE INDEX dossiers_open ON dossiers (status, due_at)
+    WHERE status < 10 AND voided_at IS NULL
     """,
     """
     CREATE TABLE drafts (
@@ -233,7 +234,8 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX outbox_waiting ON outbox (target, "row") WHERE confirmed_at IS NULL
+    CREATE INDEX outbox_waiting ON outbox (target, "row")
+    WHERE confirmed_at IS NULL
     """,
     """
     CREATE TABLE payment_channels (
@@ -277,7 +279,7 @@ STATEMENTS = (
         shows TEXT NOT NULL,
         copy_of INTEGER NOT NULL CHECK (copy_of >= 0),
         state TEXT NOT NULL CHECK (
-            state IN ('waiting', 'sending', 'printed', 'unknown', 'cancelled')),
+            state IN ('held', 'waiting', 'sending', 'printed', 'unknown', 'cancelled')),
         made_at INTEGER NOT NULL,
         counter_id TEXT NOT NULL,
         trouble TEXT NOT NULL,
@@ -291,7 +293,8 @@ STATEMENTS = (
     CREATE INDEX prints_of_papers ON print_jobs (shows, paper)
     """,
     """
-    CREATE INDEX prints_unsettled ON print_jobs (counter_id) WHERE state IN ('waiting', 'sending', 'unknown')
+    CREATE INDEX prints_unsettled ON print_jobs (counter_id)
+    WHERE state IN ('held', 'waiting', 'sending', 'unknown')
     """,
     """
     CREATE TABLE procedures (
@@ -395,7 +398,8 @@ STATEMENTS = (
     ) WITHOUT ROWID
     """,
     """
-    CREATE INDEX people_by_id_number ON dossier_people (id_number) WHERE id_number IS NOT NULL
+    CREATE INDEX people_by_id_number ON dossier_people (id_number)
+    WHERE id_number IS NOT NULL
     """,
     """
     CREATE INDEX people_by_name ON dossier_people (folded_name)
