@@ -34,10 +34,10 @@ class EncryptedDocuments:
         """Opens nothing yet.
 
         Args:
-            folder: The data folder (papers lie in its `documents/`).
+            folder: The folder `documents/` of the data folder.
             data_key: The same 32 bytes as the store's.
         """
-        self._folder = folder / "documents"
+        self._folder = folder
         self._seal = AESGCM(_derived(data_key, b"motcua documents: content"))
         self._naming = _derived(data_key, b"motcua documents: names")
 

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from app.devices.durable_file import DiskCodes, disk_trouble, write_durably
-from app.devices.key_wrapping import Strength
 from app.errors import DeviceTrouble, Refused
 
 FILE_NAME = "keys.json"
@@ -29,6 +28,36 @@ FORMAT = 1
 _DISK = DiskCodes("keys.disk_full", "keys.read_only", "keys.disk_trouble")
 _LARGEST = 64 * 1024
 _MOST_BYTES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What argon2id (RFC 9106) costs, for us once and for a thief at every guess."""
+
+    time_cost: int
+    memory_kib: int
+    lanes: int
+    light: bool = False
+    """Below what an office needs: practice mode and tests. Stands in the key file, so it can be seen."""
+
+    def check(self) -> None:
+        """Refuse costs that are too small for an office or too large for any PC.
+
+        Raises:
+            ValueError: With what is out of bounds.
+        """
+        least_time, least_kib = (1, 8 * self.lanes) if self.light else (2, 32 * 1024)
+        if not 1 <= self.lanes <= 16:
+            raise ValueError("lanes")
+        if not least_time <= self.time_cost <= 16:
+            raise ValueError("time_cost")
+        if not least_kib <= self.memory_kib <= 1024 * 1024:
+            raise ValueError("memory_kib")
+
+
+OFFICE = Strength(time_cost=3, memory_kib=64 * 1024, lanes=4)
+"""RFC 9106, second recommended option: about a tenth of a second on a desk PC."""
+LIGHTER = Strength(time_cost=1, memory_kib=256, lanes=1, light=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,20 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.devices.key_file import KeyFile, Slot, WrappedKey, bound_to, read_key_file, write_key_file
+from app.devices.key_file import (
+    LIGHTER,
+    OFFICE,
+    KeyFile,
+    Slot,
+    Strength,
+    WrappedKey,
+    bound_to,
+    read_key_file,
+    write_key_file,
+)
 from app.devices.key_wrapping import (
     KEY_BYTES,
-    LIGHT,
-    OFFICE,
     SALT_BYTES,
-    Strength,
     key_from_passphrase,
     key_from_secret,
     new_key,
@@ -33,7 +40,7 @@ from app.errors import DeviceTrouble, OfficerCanFix
 from app.ports.keys import OsKeyStore
 
 __all__ = [
-    "LIGHT", "OFFICE", "KeySlots", "Strength", "begin_rekey", "change_passphrase", "create_keys",
+    "LIGHTER", "OFFICE", "KeySlots", "Strength", "begin_rekey", "change_passphrase", "create_keys",
     "finish_rekey", "renew_recovery_key", "slots", "unlock", "unlock_all",
 ]  # fmt: skip
 
@@ -68,7 +75,7 @@ def create_keys(
         folder: The data folder, which exists and has no keys yet.
         passphrase: For PCs without a key store; None = none.
         use_os_store: Put a key into the OS key store too; beside a passphrase, a PC without one is fine.
-        strength: What guessing the passphrase costs; `LIGHT` for practice mode and tests only.
+        strength: What guessing the passphrase costs; `LIGHTER` for practice mode and tests only.
         os_store: Which one; None = the session's own.
 
     Returns:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from app.devices.key_file import Strength
 from app.errors import DeviceTrouble, OfficerCanFix
 
 KEY_BYTES = 32
@@ -20,36 +20,6 @@ SALT_BYTES = 16
 _NONCE = 12
 SHORTEST_PASSPHRASE = 8
 _LONGEST_PASSPHRASE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """What argon2id (RFC 9106) costs, for us once and for a thief at every guess."""
-
-    time_cost: int
-    memory_kib: int
-    lanes: int
-    light: bool = False
-    """Below what an office needs: practice mode and tests. Stands in the key file, so it can be seen."""
-
-    def check(self) -> None:
-        """Refuse costs that are too small for an office or too large for any PC.
-
-        Raises:
-            ValueError: With what is out of bounds.
-        """
-        least_time, least_kib = (1, 8 * self.lanes) if self.light else (2, 32 * 1024)
-        if not 1 <= self.lanes <= 16:
-            raise ValueError("lanes")
-        if not least_time <= self.time_cost <= 16:
-            raise ValueError("time_cost")
-        if not least_kib <= self.memory_kib <= 1024 * 1024:
-            raise ValueError("memory_kib")
-
-
-OFFICE = Strength(time_cost=3, memory_kib=64 * 1024, lanes=4)
-"""RFC 9106, second recommended option: about a tenth of a second on a desk PC."""
-LIGHT = Strength(time_cost=1, memory_kib=256, lanes=1, light=True)
 
 
 def new_key() -> bytes:
