@@ -12,7 +12,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,25 +60,25 @@ _left_out = pytest.StashKey[list[str]]()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport() -> Iterator[None]:
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
     """A test that did not run to its end, or may fail as it likes, has proved nothing."""
-    report: Any = yield
+    report = yield
     if report.skipped or hasattr(report, "wasxfail"):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else getattr(report, "wasxfail", "")
         report.outcome = "failed"
         report.longrepr = f"no test is skipped or expected to fail here ({why})"
         report.__dict__.pop("wasxfail", None)
-    return report  # type: ignore[return-value]
+    return report
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_make_collect_report() -> Iterator[None]:
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
     """A whole file that is skipped counts as its tests do."""
-    report: Any = yield
+    report = yield
     if report.skipped:
         report.outcome = "failed"
         report.longrepr = f"no file of tests is skipped here ({report.longrepr[2]})"
-    return report  # type: ignore[return-value]
+    return report
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:
@@ -109,7 +109,8 @@ def _not_good(config: pytest.Config) -> list[str]:
     if not _whole_suite(config):
         return []
     found = [f"left out: {nodeid}" for nodeid in config.stash.get(_left_out, [])]
-    missing = set(RealPart) - config.stash.get(_started, set())
+    started = config.stash.get(_started, None) or set()
+    missing = set(RealPart) - started
     return found + [f"never started: {part.name}, {part}" for part in sorted(missing)]
 
 

@@ -28,6 +28,11 @@ FILE_ENDINGS = {
 }
 
 
+def may_be_a_file(code: str) -> bool:
+    """Whether a string of the shape of a code rather names a file, as `"store.db"` does."""
+    return code.rpartition(".")[2] in FILE_ENDINGS
+
+
 @dataclass(frozen=True, slots=True)
 class Raised:
     """One place where a code is given to an error."""
@@ -115,13 +120,12 @@ def read_codes(sources: Mapping[Path, str]) -> Codes:
         prose = _docstrings(tree) | _parts_of_strings(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-                if CODE.fullmatch(node.value) and node.value.rpartition(".")[2] not in FILE_ENDINGS:
+                if CODE.fullmatch(node.value):
                     codes.mentioned.setdefault(node.value, f"{path}:{node.lineno}")
             elif isinstance(node, ast.JoinedStr):
                 parts = [
-                    re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
                     for part in node.values
-                    if isinstance(part, ast.FormattedValue) or isinstance(part.value, str)
                 ]
                 if re.match(r"[a-z_]+\\\.", parts[0]):
                     codes.patterns.append(re.compile("".join(parts)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from abc import abstractmethod
 from collections.abc import Iterable
+from typing import Any
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -67,10 +68,10 @@ class MayOnlyImport(_Imports):
 
     type_name = "may_only_import"
 
-    rooms = fields.ListField(subfield=fields.StringField())
-    allowed = fields.ListField(subfield=fields.StringField(), required=False)
-    any_third_party = fields.BooleanField(required=False, default=False)
-    no_stdlib = fields.ListField(subfield=fields.StringField(), required=False)
+    rooms: Any = fields.ListField(subfield=fields.StringField())
+    allowed: Any = fields.ListField(subfield=fields.StringField(), required=False)
+    any_third_party: Any = fields.BooleanField(required=False, default=False)
+    no_stdlib: Any = fields.ListField(subfield=fields.StringField(), required=False)
 
     def is_wrong(self, importer: str, imported: str) -> bool:
         """Wrong if a room imports what neither its rule nor the standard library has."""
@@ -94,8 +95,8 @@ class OnlyFor(_Imports):
 
     type_name = "only_for"
 
-    kept = fields.ListField(subfield=fields.StringField())
-    users = fields.ListField(subfield=fields.StringField())
+    kept: Any = fields.ListField(subfield=fields.StringField())
+    users: Any = fields.ListField(subfield=fields.StringField())
 
     def is_wrong(self, importer: str, imported: str) -> bool:
         """Wrong if what is kept is imported from outside it by somebody who is not named."""
