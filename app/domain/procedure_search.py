@@ -71,7 +71,7 @@ class ProcedureIndex:
         """
         used = uses or {}
         in_order = sorted(
-            procedures, key=lambda one: (-used.get(one.code, 0), fold(one.field), fold(one.name))
+            procedures, key=lambda one: (-used.get(one.code, 0), fold(one.field), fold(one.name), one.code)
         )
         self._entries = tuple(_entry(one) for one in in_order)
         weights: dict[str, dict[int, int]] = {}

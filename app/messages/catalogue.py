@@ -93,8 +93,10 @@ SENTENCES = {
     "catalogue.unknown_key": _place(
         "là mục không có trong định dạng, có thể gõ sai tên", "the key is unknown, perhaps misspelt"
     ),
-    "catalogue.not_an_object": _place("phải là một khối {{ … }}", "an object {{ … }} is expected"),
-    "catalogue.not_a_list": _place("phải là một danh sách [ … ]", "a list [ … ] is expected"),
+    "catalogue.not_an_object": _place("phải là một khối trong ngoặc nhọn", "an object in braces is expected"),
+    "catalogue.not_a_list": _place(
+        "phải là một danh sách trong ngoặc vuông", "a list in brackets is expected"
+    ),
     "catalogue.not_text": _place("phải là chữ trong dấu nháy", "a text in quotes is expected"),
     "catalogue.not_a_number": _place("phải là số nguyên", "a whole number is expected"),
     "catalogue.not_yes_or_no": _place("phải là true hoặc false", "true or false is expected"),
@@ -118,8 +120,8 @@ SENTENCES = {
         "nhắc đến trường hợp “{case}” không có trong thủ tục", "case “{case}” is not in the procedure"
     ),
     "catalogue.mark_unknown": _place(
-        "điều kiện “{mark}” không có; dùng case:…, channel:…, authorised, other_filer, organisation",
-        "condition “{mark}” is unknown; use case:…, channel:…, authorised, other_filer, organisation",
+        "điều kiện “{mark}” không có; dùng case:<id>, channel:<kênh>, authorised, other_filer, organisation",
+        "condition “{mark}” is unknown; use case:<id>, channel:<name>, authorised, other_filer, organisation",
     ),
     "catalogue.dates_crossed": _place("ngày hết hiệu lực trước ngày có hiệu lực", "it ends before it begins"),
     "catalogue.same_day_has_no_number": _place(
