@@ -8,8 +8,10 @@ from enum import StrEnum
 
 
 class PrintState(StrEnum):
-    """`UNKNOWN` = the handshake was lost: only a person can see whether paper came out."""
+    """`HELD` = waits until the visit ends, so that one slip lists all its dossiers.
+    `UNKNOWN` = the handshake was lost: only a person can see whether paper came out."""
 
+    HELD = "held"
     WAITING = "waiting"
     SENDING = "sending"
     PRINTED = "printed"

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from app.errors import DeskError
+from app.messages.vocabulary import WORDS
 
 Language = Literal["vi", "en"]
 Sentence = tuple[str, str]
@@ -24,7 +25,8 @@ def all_sentences() -> Mapping[str, Sentence]:
     """All sentences of all subjects by code. Two subjects never share a code."""
     found: dict[str, Sentence] = {}
     for module in pkgutil.iter_modules(__path__):
-        table: Mapping[str, Sentence] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        table: Mapping[str, Sentence] = getattr(loaded, "SENTENCES", {})
         doubled = found.keys() & table.keys()
         if doubled:
             raise RuntimeError(f"two sentences for {sorted(doubled)}")
@@ -41,6 +43,11 @@ def say(code: str, language: Language = "vi", **facts: object) -> str:
     """The sentence for a code, its blanks filled."""
     sentence = all_sentences()[code][0 if language == "vi" else 1]
     return sentence.format_map(_Blanks(facts))
+
+
+def word(code: str, language: Language = "vi") -> str:
+    """The short name of a status, paper, act …; see `app.messages.vocabulary`."""
+    return WORDS[code][0 if language == "vi" else 1]
 
 
 def sentence(error: DeskError, language: Language = "vi") -> str:

@@ -10,6 +10,9 @@ class Clock(Protocol):
     def now(self) -> dt.datetime:
         """The moment, UTC."""
 
+    def running(self) -> tuple[str, float]:
+        """(id of this start of the PC, seconds since it), whatever the wall clock is set to."""
+
 
 class Ids(Protocol):
     def new(self) -> str:

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from app.domain.applicant import KnownApplicant, Person
+from app.domain.business_day import ClockMark
 from app.domain.dossier import Dossier, DossierLine, SupplementRequest
 from app.domain.dossier_number import NumberRange
 from app.domain.draft import Draft
@@ -202,8 +203,8 @@ class OfficeRead(Protocol):
         """The calendar's newest version in the shape of `app.domain.calendar`, or None."""
 
     def device_id(self) -> str: ...
-    def last_seen(self) -> dt.datetime | None:
-        """The latest moment the store was written at, UTC; the business date never goes back by itself."""
+    def clock_mark(self) -> ClockMark | None:
+        """When the store was last written at; the business date never goes back by itself."""
 
 
 class OfficeWrite(OfficeRead, Protocol):
@@ -212,7 +213,8 @@ class OfficeWrite(OfficeRead, Protocol):
     def add_staff(self, actor: Actor) -> None: ...
     def put_setting(self, key: str, value: object, actor: Actor, at: dt.datetime) -> None: ...
     def put_calendar(self, calendar: Mapping[str, object], actor: Actor, at: dt.datetime) -> None: ...
-    def seen(self, at: dt.datetime) -> None: ...
+    def mark_clock(self, mark: ClockMark) -> None:
+        """Replace the mark (one row, no history)."""
 
 
 class DocumentsRead(Protocol):

@@ -1,0 +1,236 @@
+"""Puts the desk together: services meet store and devices here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.catalogue import shipped_procedures
+from app.catalogue_import import read_catalogue
+from app.desk import Changes, Desk
+from app.devices.data_folder import DataFolder, create_folder, open_folder
+from app.devices.document_store import EncryptedDocuments
+from app.devices.key_store import LIGHTER, OFFICE, create_keys, unlock
+from app.devices.os_key_store import find_os_key_store
+from app.devices.page_printer import page_printer
+from app.devices.receipt_layout import ThermalSlipLayout
+from app.devices.receipt_printer import receipt_printer
+from app.devices.smart_card_readers import PcscReaders
+from app.devices.system_clock import SystemClock, SystemIds
+from app.domain.outbox import Lamp
+from app.domain.staff import Actor, ActorKind
+from app.errors import Refused
+from app.forms.papers import ReportlabPapers
+from app.forms.slip_words import slip_content
+from app.office_file import Founding, read_office
+from app.ports.clock import Clock
+from app.ports.this_pc import PcSettings
+from app.services.catalogue import Catalogue
+from app.services.diagnostics import Diagnostics, ReceiptSetup
+from app.services.find import Find
+from app.services.intake import Intake
+from app.services.printing import PrinterSetup, Printing
+from app.services.settings import Settings
+from app.services.this_pc import ThisPc
+from app.settings import read_settings, write_settings
+from app.shipped import ShippedRules
+from db.store import EncryptedStore
+
+PRACTICE_PASSPHRASE = "thử nghiệm, không có gì thật"  # noqa: S105 - guards invented people only
+
+PRACTICE_OFFICE = """
+name = "UBND XÃ MẪU"
+superior = "UBND TỈNH MẪU"
+identifier = "H56.14"
+place = "Xã Mẫu"
+phone = "0900 000 000"
+address = "Thôn Mẫu, xã Mẫu, tỉnh Mẫu"
+practice = true
+[officer]
+name = "Trần Thị Mẫu"
+title = "Cán bộ tiếp nhận"
+[[counters]]
+name = "Quầy 1"
+first_number = 5001
+last_number = 5500
+[[counters]]
+name = "Quầy 2"
+first_number = 5501
+last_number = 6000
+[[channels]]
+kind = "bank"
+bin = "970418"
+account = "0000123456789"
+holder = "UBND XA MAU"
+bank = "BIDV"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new data folder."""
+
+    folder: DataFolder
+    recovery_key: str
+    """To be printed and kept by two persons; it is not stored anywhere."""
+
+
+def found(
+    path: Path, founding: Founding, passphrase: str | None, use_os_store: bool, light: bool = False
+) -> Founded:
+    """Make a data folder for an office: keys, store, catalogue, settings. Nothing is ever overwritten.
+
+    Raises:
+        Refused: `store.exists`.
+        OfficerCanFix: `keys.passphrase_short`, `keys.passphrase_needed`.
+        DeviceTrouble: The disk, or the key store.
+    """
+    folder = create_folder(path)
+    if folder.founded:
+        raise Refused("store.exists", file=folder.store.name)
+    data_key, recovery_key = create_keys(
+        folder.path, passphrase, use_os_store, strength=LIGHTER if light else OFFICE
+    )
+    ids = SystemIds()
+    store = EncryptedStore.create(folder.path, data_key, ids.new())
+    try:
+        clock, changes = SystemClock(), Changes()
+        Settings(store, clock, ShippedRules()).found(
+            founding.office, founding.counters, founding.staff, founding.channels
+        )
+        Catalogue(store, clock, read_catalogue, changes).keep(shipped_procedures(), founding.staff[0])
+    finally:
+        store.close()
+    write_settings(folder.settings, founding.settings)
+    return Founded(folder, recovery_key)
+
+
+def found_practice(path: Path, settings: PcSettings | None = None) -> Founded:
+    """A practice folder with a sample office. Its people are invented and nothing from it can be sent."""
+    founding = practice_office()
+    if settings is not None:
+        founding = replace(founding, settings=replace(settings, counter=founding.settings.counter))
+    return found(path, founding, PRACTICE_PASSPHRASE, use_os_store=False, light=True)
+
+
+def practice_office() -> Founding:
+    """The sample office."""
+    return read_office(PRACTICE_OFFICE.encode(), SystemIds().new)
+
+
+def has_os_store() -> bool:
+    """Whether this session has a real key store."""
+    return find_os_key_store() is not None
+
+
+def desk(
+    path: Path,
+    passphrase: str | None = None,
+    recovery: str | None = None,
+    *,
+    clock: Clock | None = None,
+    by_command: bool = False,
+    settings: PcSettings | None = None,
+) -> Desk:
+    """Open a data folder and put its desk together.
+
+    Args:
+        path: The data folder.
+        passphrase: Where there is no OS key store.
+        recovery: The recovery key instead.
+        clock: Another clock, in tests.
+        by_command: The acts are marked as done by a command.
+        settings: Instead of the folder's `motcua.toml`.
+
+    Raises:
+        OfficerCanFix: `folder.empty`, `keys.…` (a passphrase is needed or wrong), `settings.unreadable`.
+        DeviceTrouble: The folder, the keys or the store cannot be used; nothing was overwritten.
+    """
+    folder = open_folder(path)
+    pc = settings or read_settings(folder.settings)
+    data_key = unlock(folder.path, passphrase, recovery)
+    store = EncryptedStore.open(folder.path, data_key)
+    clock = clock or SystemClock()
+    ids, rules, changes = SystemIds(), ShippedRules(), Changes()
+    office_settings = Settings(store, clock, rules)
+    counters = office_settings.counters()
+    counter = next((one for one in counters if one.id == pc.counter), counters[0])
+    actor = office_settings.staff()[0]
+    if by_command:
+        actor = Actor(actor.id, actor.name, ActorKind.COMMAND, actor.title)
+
+    setup = printer_setup(pc if settings is not None else None, folder.settings)
+
+    def lamps() -> tuple[Lamp, ...]:
+        with store.reading() as now:
+            return now.outbox.lamps()
+
+    return Desk(
+        intake=Intake(store, clock, ids, rules, changes),
+        catalogue=Catalogue(store, clock, read_catalogue, changes),
+        find=Find(store, clock),
+        printing=Printing(
+            store,
+            EncryptedDocuments(folder.documents, data_key),
+            clock,
+            ids,
+            ReportlabPapers(rules.rule_set_on),
+            ThermalSlipLayout(),
+            slip_content,
+            setup,
+            changes,
+        ),
+        settings=office_settings,
+        changes=changes,
+        diagnostics=Diagnostics(
+            store,
+            clock,
+            rules,
+            folder.path,
+            lambda: _receipt(setup()),
+            page_printer(),
+            lambda: setup().page_printer_name,
+            PcscReaders(),
+            ThermalSlipLayout(),
+        ),
+        this_pc=ThisPc(
+            lambda: read_settings(folder.settings), lambda settings: write_settings(folder.settings, settings)
+        ),
+        actor=actor,
+        counter=counter,
+        lamps=lamps,
+        data_version=store.version_seen,
+        close=store.close,
+    )
+
+
+def printer_setup(fixed: PcSettings | None, file: Path) -> Callable[[], PrinterSetup]:
+    """Reads this PC's printers each time, so that a change under Devices counts at once."""
+
+    def setup() -> PrinterSetup:
+        pc = fixed or read_settings(file)
+        address = pc.receipt_printer
+        return PrinterSetup(
+            receipt=receipt_printer(address) if address is not None else None,
+            receipt_paper_mm=address.paper_mm if address is not None else 80,
+            pages=page_printer(),
+            page_printer_name=pc.page_printer,
+            page_size=pc.page_size,
+        )
+
+    return setup
+
+
+def _receipt(setup: PrinterSetup) -> ReceiptSetup | None:
+    return ReceiptSetup(setup.receipt, setup.receipt_paper_mm) if setup.receipt is not None else None
+
+
+def passphrase_from_descriptor(name: str = "MOTCUA_PASSPHRASE_FD") -> str | None:
+    """The passphrase from the file descriptor named by an environment variable; None = none is named."""
+    number = os.environ.get(name)
+    if number is None:
+        return None
+    with os.fdopen(int(number), "rb", closefd=False) as opened:
+        return opened.read(4096).decode("utf-8").rstrip("\r\n")

@@ -1,0 +1,77 @@
+"""What the program writes down about itself, without personal values, and what happens when it falls."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import re
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+_MOST_BYTES = 1_000_000
+_FILES = 5
+
+# ID numbers, phones and e-mails. Names cannot be told by shape: they are never handed to a log line, and a
+# trace shows code only (`_Plain` leaves the values of an exception out unless it is a DeskError).
+_PERSONAL = re.compile(r"(?<![\d.-])\d{9,12}(?![\d-])|[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+class _Plain(logging.Formatter):
+    """One line per event; numbers that may be a person's are masked; exceptions show where, not what."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _PERSONAL.sub("***", super().format(record))
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        kind, _value, trace = ei
+        if kind is None:
+            return ""
+        steps = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            steps.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        return "\n".join([*steps, f"{kind.__module__}.{kind.__qualname__}"])
+
+
+def start_logging(folder: Path) -> None:
+    """Log to `folder/motcua.log`, catch what nobody caught, and write no core file."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "motcua.log", maxBytes=_MOST_BYTES, backupCount=_FILES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
+    no_core_files()
+
+
+def no_core_files() -> None:
+    """A core file would hold names and keys."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def trace_crashes(folder: Path) -> None:
+    """Write where every thread was when the process dies by a signal."""
+    faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+
+
+def _uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger("motcua").critical("not caught", exc_info=(kind, fault, trace))
+    if sys.stderr is not None:
+        print(f"motcua: {kind.__name__}", file=sys.stderr)
+
+
+def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

@@ -1,0 +1,12 @@
+"""Sentences of finding a dossier."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "find.nothing": (
+        "Không tìm thấy hồ sơ nào. Hãy thử số hồ sơ, họ tên không dấu, số căn cước hoặc số điện thoại.",
+        "No dossier found. Try the number, the name without accents, the ID number or the phone.",
+    ),
+    "find.void_really": (
+        "Hủy hồ sơ {number}? Số này không được dùng lại; nếu phiếu đã in thì thu lại phiếu của người dân.",
+        "Void {number}? The number is not used again; take the slip back if it was printed.",
+    ),
+}

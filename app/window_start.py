@@ -1,0 +1,133 @@
+"""Opens the window: paints first, then opens the store in a thread and hands the desk to the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.devices.data_folder import DataFolder, create_folder, default_folder
+from app.devices.file_lock import HeldLock
+from app.errors import DeskError
+from app.logs import no_core_files, start_logging, trace_crashes
+from app.messages import Language, sentence
+from app.ports.this_pc import PcSettings
+from app.settings import read_settings, write_settings
+from ui.commit import CommitFirst
+from ui.keys import Keys
+from ui.opening import Opened, Opening
+from ui.scanner_input import ScannerInput
+from ui.theme import THEMES, Look, load_fonts
+from ui.window import Window
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one application object, in the program's own typeface."""
+    # The wheel carries no fcitx context; fcitx5 speaks ibus.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    app.setApplicationName("motcua")
+    app.setApplicationDisplayName("Một Cửa")
+    QLocale.setDefault(QLocale("vi_VN"))
+    load_fonts()
+    return app
+
+
+def translate(app: QApplication, language: Language) -> None:
+    """Vietnamese is the default; the source texts are English."""
+    if language == "en":
+        return
+    translator = QTranslator(app)
+    data = files("resources").joinpath("translations", "vi.qm").read_bytes()
+    if not translator.load(data):
+        raise RuntimeError("vi.qm cannot be used")
+    app.installTranslator(translator)
+    # Qt's own words (Copy, Paste, Cancel …) have no Vietnamese file in the wheel; ours are in vi.qm.
+    QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+def qt_messages(kind: QtMsgType, _context: object, text: str) -> None:
+    """Qt's own complaints go to the log."""
+    level = logging.INFO if kind is QtMsgType.QtInfoMsg or kind is QtMsgType.QtDebugMsg else logging.WARNING
+    logging.getLogger("qt").log(level, text)
+
+
+def opener(folder: Path, practice: bool) -> Callable[[str | None, str | None], Opened]:
+    """Opens the store and puts the desk together; called in a thread, because its imports are heavy."""
+
+    def open_it(passphrase: str | None, recovery: str | None) -> Opened:
+        from app import bootstrap
+
+        if practice:
+            if not DataFolder(folder).founded:
+                bootstrap.found_practice(folder, read_settings(DataFolder(folder).settings))
+            passphrase = bootstrap.PRACTICE_PASSPHRASE
+        desk = bootstrap.desk(folder, passphrase or bootstrap.passphrase_from_descriptor(), recovery)
+        return Opened(desk, desk.catalogue.today())
+
+    return open_it
+
+
+def make_window(settings: PcSettings, practice: bool) -> Window:
+    """The window, painted but not open yet."""
+    look = Look(THEMES[settings.theme], settings.text_percent, practice)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        look.wear(app)
+    language: Language = "en" if settings.language == "en" else "vi"
+    return Window(look, Keys(settings.keys), language)
+
+
+def show_window(data: Path | None, practice: bool, language: str | None) -> int:
+    """Run the window until it is closed."""
+    no_core_files()
+    app = make_application(sys.argv[:1])
+    path = data or default_folder(practice=practice)
+    held: HeldLock | None = None
+    settings = PcSettings()
+    try:
+        folder = create_folder(path)
+        settings = read_settings(folder.settings)
+        held = folder.open_window()
+    except DeskError as trouble:
+        translate(app, "vi")
+        return _only_tell(app, trouble)
+    start_logging(folder.logs)
+    trace_crashes(folder.logs)
+    qInstallMessageHandler(qt_messages)
+    if language is not None and language != settings.language:
+        from dataclasses import replace
+
+        settings = replace(settings, language=language)
+        write_settings(folder.settings, settings)
+    translate(app, "en" if settings.language == "en" else "vi")
+    window = make_window(settings, practice)
+    filters = CommitFirst(app)
+    scanner = ScannerInput(app)
+    window.take_scanner(scanner)
+    opening = Opening(window, opener(path, practice), window.language)
+    window.show()
+    opening.begin()
+    try:
+        return app.exec()
+    finally:
+        app.removeEventFilter(filters)
+        held.release()
+
+
+def _only_tell(app: QApplication, trouble: DeskError) -> int:
+    """The folder cannot be used at all: say why in a window of its own."""
+    from ui.dialogs.trouble import TroubleBox
+
+    look = Look(THEMES["light"], 100)
+    look.wear(app)
+    TroubleBox(sentence(trouble, "vi")).exec()
+    return 1

@@ -1,0 +1,168 @@
+"""Opening the store behind the painted window, and asking for the passphrase where there is no key store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.errors import DeskError
+from app.messages import Language, say, sentence
+from app.services.catalogue import Today
+from ui.commit import ActButton
+from ui.widgets.field import TextField
+from ui.widgets.parts import Card, Strip, label
+from ui.window import Window
+
+_ASKS = frozenset(
+    {
+        "keys.passphrase_needed",
+        "keys.wrong_passphrase",
+        "keys.no_passphrase",
+        "keys.no_os_store",
+        "keys.os_store_locked",
+        "keys.os_store_failed",
+        "keys.os_store_empty",
+        "keys.wrong_recovery",
+        "keys.recovery_shape",
+        "keys.recovery_typo",
+    }
+)
+"""Troubles that a passphrase or the recovery key can still solve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A data folder that is open."""
+
+    desk: Desk
+    today: Today
+
+
+Opener = Callable[[str | None, str | None], Opened]
+"""Takes passphrase and recovery key, either may be None."""
+
+
+class UnlockScreen(QWidget):
+    """Asks for the start passphrase, or the recovery key."""
+
+    given = Signal(str, bool)
+    """(text, it is the recovery key)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        outer = QHBoxLayout(self)
+        card = Card(self.tr("Open the data store"))
+        card.setMaximumWidth(560)
+        self.strip = Strip()
+        card.box.addWidget(self.strip)
+        self.field = TextField(self.tr("Start passphrase"))
+        self.field.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        card.box.addWidget(self.field)
+        row = QHBoxLayout()
+        self.recovery = ActButton(self.tr("It is the recovery key"))
+        self.recovery.setCheckable(True)
+        self.open_button = ActButton(self.tr("Open"))
+        self.open_button.setProperty("kind", "act")
+        row.addWidget(self.recovery)
+        row.addStretch(1)
+        row.addWidget(self.open_button)
+        card.box.addLayout(row)
+        card.box.addWidget(
+            label(
+                self.tr("What was entered is encrypted on this PC. Without the key nobody can read it."),
+                "quiet",
+                wrap=True,
+            )
+        )
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(card)
+        column.addStretch(2)
+        outer.addStretch(1)
+        outer.addLayout(column, 3)
+        outer.addStretch(1)
+        self.open_button.clicked.connect(self._give)
+        self.field.entered.connect(self._give)
+        self.recovery.toggled.connect(self._kind_chosen)
+
+    def _kind_chosen(self, recovery: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if recovery else QLineEdit.EchoMode.Password
+        self.field.edit.setEchoMode(mode)
+        self.field.set_label(self.tr("Recovery key") if recovery else self.tr("Start passphrase"))
+
+    def _give(self) -> None:
+        text = self.field.edit.text()
+        self.field.edit.clear()
+        if text:
+            self.given.emit(text, self.recovery.isChecked())
+
+
+class Opening(QObject):
+    """One try after another until the store is open."""
+
+    opened = Signal()
+    _done = Signal(object)
+
+    def __init__(self, window: Window, opener: Opener, language: Language) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opener = opener
+        self._language = language
+        self._unlock: UnlockScreen | None = None
+        self._thread: threading.Thread | None = None
+        self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, passphrase: str | None = None, recovery: str | None = None) -> None:
+        """Try, beside the window."""
+
+        def work() -> None:
+            try:
+                answer: object = self._opener(passphrase, recovery)
+            except Exception as error:  # noqa: BLE001 - carried to the window, which tells it
+                answer = error
+            self._done.emit(answer)
+
+        self._thread = threading.Thread(target=work, name="opening")
+        self._thread.start()
+
+    def _finish(self, answer: object) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        if isinstance(answer, Opened):
+            if self._unlock is not None:
+                self._window.stack.removeWidget(self._unlock)
+                self._unlock.deleteLater()
+                self._unlock = None
+            self._window.open_desk(answer.desk, answer.today)
+            self.opened.emit()
+        elif isinstance(answer, DeskError) and answer.code in _ASKS:
+            self._ask(answer)
+        elif isinstance(answer, DeskError):
+            self._window.show_start_trouble(sentence(answer, self._language))
+        else:
+            kind = type(answer).__name__
+            self._window.show_start_trouble(say("fault.ours", self._language, kind=kind))
+            raise RuntimeError("the desk did not open") from answer if isinstance(answer, Exception) else None
+
+    def _ask(self, why: DeskError) -> None:
+        if self._unlock is None:
+            self._unlock = UnlockScreen()
+            self._unlock.given.connect(self._try_again)
+            self._window.stack.addWidget(self._unlock)
+        self._window.stack.setCurrentWidget(self._unlock)
+        if why.code != "keys.passphrase_needed":
+            self._unlock.strip.say("bad", sentence(why, self._language))
+        self._unlock.setEnabled(True)
+        self._unlock.field.setFocus()
+
+    def _try_again(self, text: str, is_recovery: bool) -> None:
+        if self._unlock is not None:
+            self._unlock.setEnabled(False)
+        self.begin(None if is_recovery else text, text if is_recovery else None)
