@@ -24,6 +24,7 @@ from app.domain.dossier import (
 )
 from app.domain.fee import FeeLine, FeeState, Owed, WhyNoAmount
 from app.domain.id_card import Sex
+from app.domain.payment_qr import BankAccount, payment_text, purpose_for
 from app.domain.procedure import (
     CardPart,
     Case,
@@ -50,11 +51,10 @@ RECEIVED = dt.datetime(2026, 11, 20, 8, 15, tzinfo=VIETNAM)
 DUE = dt.datetime(2026, 11, 26, 8, 15, tzinfo=VIETNAM)
 """Three working days later: Tuesday the 24th is Vietnam Culture Day."""
 
-SAMPLE_PAYMENT_TEXT = (
-    "00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA53037045405240005802VN"
-    "62230819H5614 2611200012 HS6304ABCD"
+SAMPLE_PAYMENT_TEXT = payment_text(
+    BankAccount("970403", "0011012345678", "UBND XA MAU"), 24_000, purpose_for("H56.14-261120-0012")
 )
-"""Of the shape of a bank-transfer text; account invented, check word not computed."""
+"""Bank-transfer text for `sample_dossier()`; the account is invented."""
 
 
 def sample_office(**changes: object) -> Office:

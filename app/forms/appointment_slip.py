@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.domain.dossier import ComponentTaken, Dossier, PaperState
-from app.domain.fee import FeeState
+from app.domain.fee import FeeState, Owed
 from app.domain.rule_set import FormLayout, RuleSet
 from app.domain.staff import Office
-from app.domain.words import moment_on_paper, money
+from app.domain.words import moment_on_paper
 from app.forms import told
 from app.forms.codes import code_128, qr
 from app.forms.letterhead import Signature, footnote, letterhead, place_and_date, signatures, stamp, title
 from app.forms.marks import MM
 from app.forms.sheet import LEADING, Align, Sheet
 from app.forms.table import Column, Row, draw_table
+from app.forms.typeface import NO_BREAK
 from app.forms.wrapping import Text, bold, bold_italic, italic, wrap
 
 SIGN_HERE = "(Ký và ghi rõ họ tên)"
 _CODE_QR_MM = 16.0
-_PAYMENT_QR_MM = 30.0
+_PAYMENT_QR_MM = 27.0
 _LIST_BAR_MM = 6.5
 
 
@@ -47,8 +48,7 @@ class AppointmentSlip:
         self._missing(sheet)
         self._times(sheet)
         if self._payment_text is None:
-            self._money(sheet)
-            self._register(sheet)
+            self._rest(sheet)
         else:
             self._beside_payment_qr(sheet, self._payment_text)
         self._signatures(sheet)
@@ -59,15 +59,20 @@ class AppointmentSlip:
         return self._dossiers[0]
 
     @property
+    def _owed(self) -> list[Owed]:
+        """Of each dossier that was not voided."""
+        return [dossier.owed for dossier in self._dossiers if dossier.voided_at is None]
+
+    @property
     def _several(self) -> bool:
         return len(self._dossiers) > 1
 
     def _head(self, sheet: Sheet, copy_name: str) -> None:
-        if any(dossier.voided_at is not None for dossier in self._dossiers):
+        if not self._owed:
             stamp(sheet, "ĐÃ HỦY")
         day = told.local_day(self._first.received_at)
         under: Text = "" if self._several else ["Mã hồ sơ: ", bold(self._first.number)]
-        letterhead(sheet, self._office, under, place_and_date(self._office.place, day))
+        letterhead(sheet, self._office, (under,), place_and_date(self._office.place, day))
         top = sheet.y
         name = self._rules.form("appointment").name
         below = italic(f"(Liên: {copy_name})")
@@ -92,8 +97,7 @@ class AppointmentSlip:
         if not self._old:
             sheet.field("CCCD/MST", told.id_text(form.owner))
         sheet.field("Địa chỉ", told.address(form.owner))
-        phone = f"{form.owner.phone or '.' * 22}  Email: {form.owner.email or '.' * 30}"
-        sheet.text(f"Số điện thoại: {phone}")
+        sheet.text(told.contact(form.owner))
         asked = "Nội dung yêu cầu giải quyết" if self._old else "Thủ tục hành chính cần giải quyết"
         if not self._several:
             sheet.field(asked, bold(self._first.procedure_name))
@@ -196,61 +200,63 @@ class AppointmentSlip:
             )
             number = 4
         self._each(sheet, f"{number}. Thời gian nhận hồ sơ", lambda one: moment_on_paper(one.received_at))
-        self._each(sheet, f"{number + 1}. Thời gian trả kết quả giải quyết hồ sơ", told.due_text, strong=True)
-        way = "nhận" if self._old else "trả"
-        self._each(
-            sheet,
-            f"{number + 2}. Đăng ký {way} kết quả tại",
-            lambda one: told.return_text(one.form, self._office),
-        )
+        label = f"{number + 1}. Thời gian trả kết quả giải quyết hồ sơ"
+        self._each(sheet, label, told.due_text, strong=True)
+
+    def _rest(self, sheet: Sheet) -> None:
+        label = "6. Đăng ký nhận kết quả tại" if self._old else "5. Đăng ký trả kết quả tại"
+        self._each(sheet, label, lambda one: told.return_text(one.form, self._office))
+        self._money(sheet)
+        self._register(sheet)
 
     def _money(self, sheet: Sheet) -> None:
         """What is owed. The old layout has no such field: only where a bank QR needs its amount."""
         if self._old and self._payment_text is None:
             return
         label = "Phí, lệ phí (nếu có)" if self._old else "6. Phí, lệ phí (nếu có)"
-        owed = [dossier.owed for dossier in self._dossiers]
-        lines = [(number, line) for number, one in enumerate(owed, 1) for line in one.lines]
+        owed = self._owed
+        lines = [
+            (number, line)
+            for number, dossier in enumerate(self._dossiers, 1)
+            if dossier.voided_at is None
+            for line in dossier.owed.lines
+        ]
+        total = told.amount_text(told.total_dong(owed), words=True) if owed else "hồ sơ đã hủy"
         if not lines or all(line.state is FeeState.FREE and not line.exemption for _, line in lines):
-            sheet.field(label, told.total_text(owed))
+            sheet.field(label, total)
             return
         if len(lines) == 1:
-            line = lines[0][1]
-            words = [told.fee_text(line)]
-            if line.state is FeeState.KNOWN and line.amount_dong:
-                words = [told.fee_text(line).replace(told.amount_text(line), told.total_text(owed), 1)]
-            sheet.field(label, words)
+            sheet.field(label, told.fee_text(lines[0][1], total))
             return
         sheet.need(2 * LEADING * sheet.body)
         sheet.text(f"{label}:")
         for number, line in lines:
             whose = f"Hồ sơ {number}: " if self._several else ""
-            words = [f"- {whose}{told.fee_text(line)}"]
+            words = f"- {whose}{told.fee_text(line, told.amount_text(line.amount_dong))}"
             sheet.text(words, indent=0.6 * sheet.body, hang=0.6 * sheet.body)
-        sheet.field("Tổng cộng", bold(told.total_text(owed)), indent=0.6 * sheet.body)
+        sheet.field("Tổng cộng", bold(total), indent=0.6 * sheet.body)
 
     def _beside_payment_qr(self, sheet: Sheet, payment_text: str) -> None:
         code = qr(payment_text, _PAYMENT_QR_MM)
         caption = 0.8 * sheet.body
-        total = told.total_dong([dossier.owed for dossier in self._dossiers])
-        captions = ["Quét mã để chuyển khoản", *([money(total)] if total else [])]
+        total = told.total_dong(self._owed)
+        captions = wrap(italic("Quét để chuyển khoản"), caption, code.width)
+        if total:
+            captions += wrap(bold(told.money(total)), caption, code.width)
         height = code.height + len(captions) * LEADING * caption
         sheet.need(height)
         with sheet.beside(code.width, height):
             x, y = sheet.right, sheet.y
             sheet.put([code.black], x, y)
             y += code.height - 1.2 * MM
-            for index, words in enumerate(captions):
-                run = bold(words) if index else italic(words)
-                for line in wrap(run, caption, code.width + 2 * MM):
-                    sheet.centred(line, x, code.width, y, caption)
-                    y += LEADING * caption
-            self._money(sheet)
-            self._register(sheet)
+            for line in captions:
+                sheet.centred(line, x, code.width, y, caption)
+                y += LEADING * caption
+            self._rest(sheet)
 
     def _register(self, sheet: Sheet) -> None:
-        words = "Vào Sổ theo dõi hồ sơ, Quyển số: .............. Số thứ tự: .............."
-        sheet.text(words if self._old else f"{words} (nếu có)")
+        words = "Vào Sổ theo dõi hồ sơ, Quyển số: .......... Số thứ tự: .........."
+        sheet.text(words if self._old else f"{words} (nếu{NO_BREAK}có)")
 
     def _signatures(self, sheet: Sheet) -> None:
         signatures(
@@ -293,7 +299,7 @@ def _columns(*, old: bool, pages: bool, copies: bool) -> tuple[Column, ...]:
         rest = 1 - extra - sum(column.share for column in [*first, *counted])
         return (*first, Column("Thành phần hồ sơ", rest), *counted, *more)
     first = [Column("STT", 0.08, Align.CENTRE)]
-    counted = [Column("Loại giấy tờ", 0.22, Align.CENTRE), Column("Số lượng", 0.11, Align.CENTRE)]
+    counted = [Column("Loại giấy tờ", 0.22, Align.CENTRE), Column("Số lượng", 0.12, Align.CENTRE)]
     rest = 1 - extra - sum(column.share for column in [*first, *counted])
     return (*first, Column("Tên giấy tờ", rest), *counted, *more)
 
@@ -313,7 +319,7 @@ def _old_cells(taken: ComponentTaken) -> tuple[str, str, str, str]:
     if taken.state is PaperState.LOOKED_UP:
         return f"{taken.name} (đã tra cứu cơ sở dữ liệu)", "", "", ""
     if taken.state is PaperState.REUSED:
-        return f"{taken.name} (dùng lại bản đã lưu)", "", "", ""
+        return f"{taken.name} (dùng bản đã lưu)", "", "", ""
     originals, copies = _handed_in(taken)
     shown = _count(copies or None)
     # The desk counts copies only; a certified one is told by its name.
@@ -330,7 +336,7 @@ def _new_cells(taken: ComponentTaken) -> tuple[str, str, str]:
     if taken.state is PaperState.LOOKED_UP:
         return taken.name, "Tra cứu CSDL", "–"
     if taken.state is PaperState.REUSED:
-        return taken.name, "Dùng lại bản đã lưu", "–"
+        return taken.name, "Dùng bản đã lưu", "–"
     originals, copies = _handed_in(taken)
     kinds = [("bản chính", originals), ("bản sao", copies)]
     present = [(name, number) for name, number in kinds if number]

@@ -15,9 +15,9 @@ from app.forms.archival import archival
 from app.forms.codes import code_128
 from app.forms.letterhead import stamp
 from app.forms.marks import MM, Line, Mark, moved, paint, paint_across
-from app.forms.sheet import A4, A5, LEADING, Align, Measures, Sheet
+from app.forms.sheet import A4, A5, LEADING, Measures, Sheet
 from app.forms.typeface import Face, ready
-from app.forms.wrapping import wrap
+from app.forms.wrapping import line_width, runs_of, wrap
 from app.ports.papers import PaperLook
 
 PRACTICE_MARK = "THỬ NGHIỆM"
@@ -75,13 +75,9 @@ def _set(set_copy: SetCopy, name: str, measures: Measures, foot: Foot, look: Pap
     if look.copy_of:
         stamp(sheet, f"IN LẠI lần {look.copy_of}")
     set_copy(sheet, name)
-    size = _foot_size(measures)
     for number, page in enumerate(sheet.pages, 1):
         page += foot_marks
-        page_label = Sheet(measures, 0)
-        page_label.y = measures.height - measures.bottom - LEADING * size
-        page_label.text(f"Trang {number}/{len(sheet.pages)}", size=size, align=Align.RIGHT)
-        page += page_label.pages[0]
+        page += _on_the_right(f"Trang {number}/{len(sheet.pages)}", measures, lines_up=1)
     return sheet.pages
 
 
@@ -97,10 +93,8 @@ def _foot(measures: Measures, foot: Foot, look: PaperLook) -> tuple[list[Mark], 
     room = 0.68 * measures.text_width
     bars = code_128(foot.code, _BAR_HEIGHT_MM, measures.text_width * 0.78 / MM) if foot.code else None
     lines = wrap(foot.label, size, room)
-    right: list[str] = []
-    if look.made_at is not None and look.copy_of:
-        right.append(f"In {look.made_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
-    height = (bars.height + 1 * MM if bars else 0.0) + max(len(lines), 1 + len(right)) * leading
+    reprinted = bool(look.copy_of) and look.made_at is not None
+    height = (bars.height + 1 * MM if bars else 0.0) + max(len(lines), 1 + reprinted) * leading
     sheet = Sheet(measures, 0)
     top = measures.height - measures.bottom - height
     sheet.y = top
@@ -110,10 +104,21 @@ def _foot(measures: Measures, foot: Foot, look: PaperLook) -> tuple[list[Mark], 
     for line in lines:
         sheet.line(line, sheet.left, sheet.y, size)
         sheet.y += leading
-    for index, text in enumerate(right, 2):
-        sheet.y = measures.height - measures.bottom - index * leading
-        sheet.text(text, size=size, align=Align.RIGHT)
-    return sheet.pages[0], height + 2 * MM
+    marks = sheet.pages[0]
+    if look.copy_of and look.made_at is not None:
+        printed = f"In lúc {look.made_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+        marks += _on_the_right(printed, measures, lines_up=2)
+    return marks, height + 2 * MM
+
+
+def _on_the_right(text: str, measures: Measures, lines_up: int) -> list[Mark]:
+    """One line of the foot at the right margin, counted from the bottom."""
+    size = _foot_size(measures)
+    sheet = Sheet(measures, 0)
+    runs = runs_of(text)
+    y = measures.height - measures.bottom - lines_up * LEADING * size
+    sheet.line(runs, sheet.right - line_width(runs, size), y, size)
+    return sheet.pages[0]
 
 
 def _drawn(copies: list[list[list[Mark]]], measures: Measures, *, practice: bool) -> bytes:

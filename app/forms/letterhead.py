@@ -10,11 +10,20 @@ from app.domain.staff import Office
 from app.domain.words import day_on_paper
 from app.forms.marks import Frame
 from app.forms.sheet import LEADING, Sheet
-from app.forms.typeface import Face
+from app.forms.typeface import NO_BREAK, Face
 from app.forms.wrapping import Run, Text, bold, italic, line_width, runs_of, wrap, wrap_evenly
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_TWO_SYLLABLES = (
+    *("TIẾP NHẬN", "HỒ SƠ", "HẸN TRẢ", "KẾT QUẢ", "YÊU CẦU", "BỔ SUNG", "HOÀN THIỆN", "TỪ CHỐI"),
+    *("GIẢI QUYẾT", "XÁC NHẬN", "TÌNH TRẠNG", "HÔN NHÂN", "ĐĂNG KÝ", "KHAI SINH", "KHAI TỬ", "KẾT HÔN"),
+    *("CHỨNG THỰC", "BẢN SAO", "BẢN CHÍNH", "CHỮ KÝ", "GIẤY TỜ", "VĂN BẢN", "TRÍCH LỤC", "HỘ TỊCH"),
+    *("VIỆT NAM", "NƯỚC NGOÀI"),
+)
+"""Words of titles; a line never ends inside one."""
+_SIGNING_ROOM = 2.9
+"""For the signature itself, in lines."""
 _LEFT_SHARE = 0.46
 """Of the text width for the agency; the rest is for the country's name, which never wraps."""
 
@@ -36,7 +45,7 @@ def place_and_date(place: str, day: dt.date | None) -> str:
     return f"{place or '.' * 16}, {day_on_paper(day) if day else 'ngày ...... tháng ...... năm .........'}"
 
 
-def letterhead(sheet: Sheet, office: Office, under: Text, place_date: str) -> None:
+def letterhead(sheet: Sheet, office: Office, under: Sequence[Text], place_date: str) -> None:
     """Agency on the left with its number or code, country, motto and date on the right."""
     size = sheet.measures.head
     leading = LEADING * size
@@ -58,9 +67,10 @@ def letterhead(sheet: Sheet, office: Office, under: Text, place_date: str) -> No
     # A third to a half of the line's length, under the own agency.
     sheet.rule(middle - left_width / 6, middle + left_width / 6, y + 0.12 * size)
     y += 0.45 * size
-    for line in wrap(under, size, left_width):
-        sheet.centred(line, sheet.left, left_width, y, size)
-        y += leading
+    for told in under:
+        for line in wrap(told, size, left_width):
+            sheet.centred(line, sheet.left, left_width, y, size)
+            y += leading
 
     right = sheet.right - right_width
     sheet.centred((bold(COUNTRY),), right, right_width, top, size)
@@ -74,7 +84,7 @@ def letterhead(sheet: Sheet, office: Office, under: Text, place_date: str) -> No
     for line in wrap(italic(place_date), size, right_width):
         sheet.centred(line, right, right_width, date_y, size)
         date_y += leading
-    sheet.y = max(y, date_y) + 0.3 * size
+    sheet.y = max(y, date_y) + 0.4 * size
 
 
 def country_head(sheet: Sheet) -> None:
@@ -95,7 +105,7 @@ def title(sheet: Sheet, text: str, *, below: Text = "", left: float = 0.0, right
     """The paper's title in bold capitals with a line in italics below it, between the white given."""
     size = sheet.measures.title
     x, width = sheet.left + left, sheet.right - sheet.left - left - right
-    for line in wrap_evenly(bold(text.upper()), size, width):
+    for line in wrap_evenly(bold(_unbroken(text.upper())), size, width):
         sheet.need(LEADING * size)
         sheet.centred(line, x, width, sheet.y, size)
         sheet.y += LEADING * size
@@ -103,6 +113,13 @@ def title(sheet: Sheet, text: str, *, below: Text = "", left: float = 0.0, right
         sheet.need(LEADING * sheet.body)
         sheet.centred(line, x, width, sheet.y, sheet.body)
         sheet.y += LEADING * sheet.body
+
+
+def _unbroken(capitals: str) -> str:
+    """The title with its words of two syllables held together."""
+    for word in _TWO_SYLLABLES:
+        capitals = capitals.replace(word, word.replace(" ", NO_BREAK))
+    return capitals
 
 
 def signatures(sheet: Sheet, places: Sequence[Signature]) -> None:
@@ -120,7 +137,7 @@ def signatures(sheet: Sheet, places: Sequence[Signature]) -> None:
     names = [wrap(bold(place.name), size, room) for place in places]
     above = max(len(head) + len(note) for head, note in zip(titles, notes, strict=True))
     below = max((len(name) for name in names), default=0)
-    height = (above + below) * leading + 3.4 * leading
+    height = (above + below) * leading + _SIGNING_ROOM * leading
     sheet.skip(0.4 * size)
     sheet.need(height)
     for index, (head, note, name) in enumerate(zip(titles, notes, names, strict=True)):
@@ -129,7 +146,7 @@ def signatures(sheet: Sheet, places: Sequence[Signature]) -> None:
         for line in [*head, *note]:
             sheet.centred(line, x, width, y, size)
             y += leading
-        y = sheet.y + above * leading + 3.4 * leading
+        y = sheet.y + above * leading + _SIGNING_ROOM * leading
         for line in name:
             sheet.centred(line, x, width, y, size)
             y += leading

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from app.domain.dossier import Dossier, IntakeForm, SupplementRequest
 from app.domain.procedure import Procedure
+from app.domain.rule_set import RuleSet
 from app.domain.staff import Office
 from app.forms import preview, told
 from app.forms.appointment_slip import AppointmentSlip
@@ -12,18 +16,17 @@ from app.forms.declaration import DeclarationPaper
 from app.forms.refusal import Refusal
 from app.forms.supplement_request import SupplementPaper
 from app.ports.papers import PaperLook
-from app.ports.rules import Rules
 
 
 class ReportlabPapers:
     """Draws with reportlab and the bundled typeface. May be called from any thread.
 
     Args:
-        rules: Tells form names and layout of the day a dossier came in.
+        rule_set_on: Tells form names and layout of the day a dossier came in (`app.ports.rules`).
     """
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
+    def __init__(self, rule_set_on: Callable[[dt.date], RuleSet]) -> None:
+        self._rule_set_on = rule_set_on
 
     def appointment(
         self, office: Office, dossiers: tuple[Dossier, ...], payment_text: str | None, look: PaperLook
@@ -37,7 +40,7 @@ class ReportlabPapers:
         if not dossiers:
             raise ValueError("form 01 without a dossier")
         first = dossiers[0]
-        rules = self._rules.rule_set_on(told.local_day(first.received_at))
+        rules = self._rule_set_on(told.local_day(first.received_at))
         slip = AppointmentSlip(office, rules, dossiers, payment_text)
         numbers = ", ".join(dossier.number for dossier in dossiers)
         return bind(
@@ -51,13 +54,13 @@ class ReportlabPapers:
 
     def supplement(self, office: Office, request: SupplementRequest, look: PaperLook) -> bytes:
         """Form 02. Raises `Refused("rule_set.none_on_day")`."""
-        rules = self._rules.rule_set_on(told.local_day(request.made_at))
+        rules = self._rule_set_on(told.local_day(request.made_at))
         paper = SupplementPaper(office, rules, request)
         return self._request(office, request, rules.form("supplement").name, paper.set, look)
 
     def refusal(self, office: Office, request: SupplementRequest, look: PaperLook) -> bytes:
         """Form 03. Raises `Refused("rule_set.none_on_day")`."""
-        rules = self._rules.rule_set_on(told.local_day(request.made_at))
+        rules = self._rule_set_on(told.local_day(request.made_at))
         paper = Refusal(office, rules, request)
         return self._request(office, request, rules.form("refusal").name, paper.set, look)
 

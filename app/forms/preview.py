@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import threading
 
-from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]  # ships no types
+from pypdfium2 import PdfDocument, PdfiumError
 
 from app.errors import DeviceTrouble
 

@@ -8,7 +8,7 @@ from app.domain.staff import Office
 from app.forms import told
 from app.forms.appointment_slip import SIGN_HERE
 from app.forms.letterhead import Signature, signatures
-from app.forms.request_head import contact, numbered, request_head
+from app.forms.request_head import numbered, request_head
 from app.forms.sheet import Sheet
 from app.forms.wrapping import bold
 
@@ -31,7 +31,7 @@ class Refusal:
         sheet.field("Bộ phận tiếp nhận và trả kết quả", told.desk_name(office))
         sheet.field("Tiếp nhận hồ sơ của", bold(told.owner_name(form.owner)))
         sheet.field("Địa chỉ", told.address(form.owner))
-        contact(sheet, form.owner)
+        sheet.text(told.contact(form.owner))
         sheet.field("Nội dung yêu cầu giải quyết", bold(request.procedure_name))
         sheet.skip(0.3 * sheet.body)
         refuser = office.name if request.signed_by_head else told.desk_name(office)

@@ -1,10 +1,9 @@
-"""What forms 02 and 03 have in common: number, title, how to reach the applicant, numbered lists."""
+"""What forms 02 and 03 have in common: number, title, numbered lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.applicant import Person
 from app.domain.dossier import SupplementRequest
 from app.domain.staff import Office
 from app.forms import told
@@ -21,7 +20,8 @@ _CODE_QR_MM = 16.0
 def request_head(sheet: Sheet, office: Office, request: SupplementRequest, name: str, copy_name: str) -> None:
     """Letterhead with the paper's own number, QR of the dossier where there is one, title."""
     day = told.local_day(request.made_at)
-    letterhead(sheet, office, f"Số: {request.number}", place_and_date(office.place, day))
+    under = [f"Số: {request.number}", *([f"Mã hồ sơ: {request.dossier}"] if request.dossier else [])]
+    letterhead(sheet, office, under, place_and_date(office.place, day))
     top = sheet.y
     # The forms know no copies; only two on one sheet must be told apart.
     below: Text = "" if copy_name == ONE_COPY else italic(f"(Liên: {copy_name})")
@@ -35,13 +35,6 @@ def request_head(sheet: Sheet, office: Office, request: SupplementRequest, name:
         sheet.skip(0.6 * sheet.body)
         title(sheet, name, below=below)
     sheet.skip(0.6 * sheet.body)
-    if request.dossier:
-        sheet.field("Mã hồ sơ", request.dossier)
-
-
-def contact(sheet: Sheet, person: Person) -> None:
-    """Phone and e-mail on one line, with dots for what is not known."""
-    sheet.text(f"Số điện thoại: {person.phone or '.' * 22}  Email: {person.email or '.' * 30}")
 
 
 def numbered(sheet: Sheet, items: Sequence[str]) -> None:

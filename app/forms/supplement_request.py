@@ -8,7 +8,7 @@ from app.domain.staff import Office
 from app.forms import told
 from app.forms.appointment_slip import SIGN_HERE
 from app.forms.letterhead import Signature, signatures
-from app.forms.request_head import contact, numbered, request_head
+from app.forms.request_head import numbered, request_head
 from app.forms.sheet import Sheet
 from app.forms.wrapping import bold
 
@@ -31,7 +31,7 @@ class SupplementPaper:
         sheet.field("Tiếp nhận hồ sơ/yêu cầu của Ông/Bà", bold(told.owner_name(form.owner)))
         sheet.field("Nội dung yêu cầu giải quyết", bold(request.procedure_name))
         sheet.field("Địa chỉ", told.address(form.owner))
-        contact(sheet, form.owner)
+        sheet.text(told.contact(form.owner))
         sheet.skip(0.3 * sheet.body)
         sheet.text("Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:", keep=True)
         numbered(sheet, request.items)

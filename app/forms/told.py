@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from app.domain.applicant import FilerRelation, Person
 from app.domain.deadline import DueDate
 from app.domain.dossier import ComponentTaken, Dossier, IntakeForm, ReturnBy
-from app.domain.fee import FeeLine, FeeState, Owed
+from app.domain.fee import FeeLine, Owed
 from app.domain.id_card import IdKind
 from app.domain.procedure import LimitUnit
 from app.domain.staff import Office
-from app.domain.words import VIETNAM, amount_in_words, moment_on_paper, money
+from app.domain.words import VIETNAM, amount_in_words, moment_on_paper
+from app.domain.words import money as money_words
+from app.forms.typeface import NO_BREAK
 
 UNKNOWN_DUE = "Chưa xác định – cơ quan thông báo sau"
 UNKNOWN_AMOUNT = "chưa xác định"
@@ -32,6 +34,17 @@ _RELATIONS = {
     FilerRelation.ORGANISATION: "đại diện tổ chức",
     FilerRelation.HELPER: "người giúp nộp",
 }
+
+
+def money(amount_dong: int) -> str:
+    """In figures; the đồng sign stays with them."""
+    return money_words(amount_dong).replace(" ", NO_BREAK)
+
+
+def contact(person: Person) -> str:
+    """Phone and e-mail on one line, with dots for what is not known."""
+    phone = person.phone or "." * 22
+    return f"Số điện thoại: {phone}{NO_BREAK * 4} Email: {person.email or '.' * 30}"
 
 
 def desk_name(office: Office) -> str:
@@ -100,6 +113,8 @@ def limit_text(due: DueDate) -> str:
 
 def due_text(dossier: Dossier) -> str:
     """When the result is given: hour and day, or the word that it will be told; never a guess."""
+    if dossier.voided_at is not None:
+        return "hồ sơ đã hủy"
     if dossier.form.given_at_once and dossier.finished_at is not None:
         return f"đã trả ngay lúc {moment_on_paper(dossier.finished_at)}"
     if dossier.due.due is None:
@@ -130,30 +145,20 @@ def counts(taken: ComponentTaken) -> str:
     return ", ".join(parts)
 
 
-def fee_text(line: FeeLine) -> str:
-    """One amount with what it is counted by and what was let off."""
-    counted = f" ({line.quantity_text})" if line.quantity_text and line.state is not FeeState.FREE else ""
+def fee_text(line: FeeLine, amount: str) -> str:
+    """What is taken, what it is counted by, the amount, and what was let off."""
+    counted = f" ({line.quantity_text})" if line.quantity_text and amount != FREE else ""
     let_off = f" – {line.exemption}" if line.exemption else ""
-    return f"{line.name}{counted}: {amount_text(line)}{let_off}"
+    return f"{line.name}{counted}: {amount}{let_off}"
 
 
-def amount_text(line: FeeLine) -> str:
-    """An amount in figures; unknown and free ones are never 0 đ."""
-    if line.state is FeeState.FREE:
-        return FREE
-    if line.amount_dong is None:
+def amount_text(amount_dong: int | None, *, words: bool = False) -> str:
+    """An amount in figures, if wished in words too; unknown or nothing is never "0 đ"."""
+    if amount_dong is None:
         return UNKNOWN_AMOUNT
-    return money(line.amount_dong)
-
-
-def total_text(owed: Sequence[Owed]) -> str:
-    """The sum in figures and words, or why there is none."""
-    if all(one.free for one in owed):
+    if amount_dong == 0:
         return FREE
-    total = total_dong(owed)
-    if total is None:
-        return UNKNOWN_AMOUNT
-    return f"{money(total)} (bằng chữ: {amount_in_words(total)})"
+    return f"{money(amount_dong)} (bằng chữ: {amount_in_words(amount_dong)})" if words else money(amount_dong)
 
 
 def total_dong(owed: Sequence[Owed]) -> int | None:

@@ -20,6 +20,10 @@ MISSING_LETTER = "□"
 """Stands for a letter that the typeface lacks, so that nobody thinks there was none."""
 
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
+
 class Face(StrEnum):
     """The four cuts, by the name under which the PDF library knows them."""
 
@@ -77,7 +81,8 @@ def printable(text: str) -> str:
 
 def _printed(char: str, letters: frozenset[int]) -> str:
     if char.isspace():
-        return " "
+        # A space that must not break a line stays one.
+        return char if char == NO_BREAK else " "
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs"):
         return ""
