@@ -71,16 +71,16 @@ def open_raw(file: Path, data_key: bytes, *, mode: str = "rw", busy_ms: int = BU
     return raw
 
 
-def open_doors(file: Path, data_key: bytes) -> tuple[Engine, Engine]:
+def open_doors(file: Path, data_key: bytes, busy_ms: int = BUSY_MS) -> tuple[Engine, Engine]:
     """The reading and the changing engine of one store file, which must exist."""
-    return _door(file, data_key, changing=False), _door(file, data_key, changing=True)
+    return _door(file, data_key, busy_ms, changing=False), _door(file, data_key, busy_ms, changing=True)
 
 
-def _door(file: Path, data_key: bytes, *, changing: bool) -> Engine:
+def _door(file: Path, data_key: bytes, busy_ms: int, *, changing: bool) -> Engine:
     begin = "BEGIN IMMEDIATE" if changing else "BEGIN"
 
     def connect() -> Any:
-        raw = open_raw(file, data_key)
+        raw = open_raw(file, data_key, busy_ms=busy_ms)
         for pragma in _DURABLE:
             raw.execute(pragma)
         if changing:
@@ -97,7 +97,7 @@ def _door(file: Path, data_key: bytes, *, changing: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=1 if changing else 4,
         max_overflow=0 if changing else 28,
-        pool_timeout=BUSY_MS / 1000,
+        pool_timeout=busy_ms / 1000,
     )
 
     @event.listens_for(engine, "begin")

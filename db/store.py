@@ -29,15 +29,16 @@ class EncryptedStore:
     """
 
     def __init__(
-        self, file: Path, data_key: bytes, known: Known, schema: Schema, *, changeable: bool
+        self, file: Path, data_key: bytes, schema: Schema, *, changeable: bool, busy_ms: int
     ) -> None:
         """Use `create` or `open`."""
         self.file = file
         self.data_key = data_key
         self.schema = schema
-        self._known = known
         self._changeable = changeable
-        self._reading, self._changing = open_doors(file, data_key)
+        self._busy_ms = busy_ms
+        self._known = _known(file, data_key)
+        self._reading, self._changing = open_doors(file, data_key, busy_ms)
         self._turn = threading.Lock()
         self._whose_turn: int | None = None
         self._watch = open_raw(file, data_key)
@@ -69,8 +70,18 @@ class EncryptedStore:
         return cls.open(folder, data_key, schema)
 
     @classmethod
-    def open(cls, folder: Path, data_key: bytes, schema: Schema = CURRENT) -> EncryptedStore:
+    def open(
+        cls, folder: Path, data_key: bytes, schema: Schema = CURRENT, *, busy_ms: int = BUSY_MS
+    ) -> EncryptedStore:
         """Open the store of a data folder; an older one is backed up and brought up to date first.
+
+        A newer one that says this version may still read it opens for reading only.
+
+        Args:
+            folder: The data folder.
+            data_key: From `keys.json`.
+            schema: Another version than the program's, in tests.
+            busy_ms: How long a change waits for others.
 
         Raises:
             DeviceTrouble: `store.missing`, `store.foreign`, `store.unreadable` (wrong key, or damaged at its
@@ -86,11 +97,15 @@ class EncryptedStore:
             standing = standing_of(file, data_key)
         if standing.readable_from > schema.version:
             raise _newer(standing, schema)
-        store = cls(
-            file, data_key, _known(file, data_key), schema, changeable=standing.version == schema.version
-        )
-        if store._changeable:
-            store._look_after()
+        changeable = standing.version == schema.version
+        store = cls(file, data_key, schema, changeable=changeable, busy_ms=busy_ms)
+        if changeable:
+            try:
+                with store.transaction():
+                    pass  # tells now, and not at the first dossier, whether this folder can be written
+            except BaseException:
+                store.close()
+                raise
         return store
 
     @contextlib.contextmanager
@@ -111,7 +126,7 @@ class EncryptedStore:
         self._refuse_when_closed()
         if self._whose_turn == threading.get_ident():
             raise RuntimeError("a change inside a change of the same thread would wait for itself")
-        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+        if not self._turn.acquire(timeout=self._busy_ms / 1000):
             raise DeviceTrouble("store.busy", file=self.file.name)
         try:
             self._whose_turn = threading.get_ident()
@@ -134,10 +149,11 @@ class EncryptedStore:
             if self._closed:
                 return
             self._closed = True
-            with self._watch_turn, contextlib.closing(self._watch), told_as_trouble(self.file):
-                self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._reading.dispose()
             self._changing.dispose()
+            with self._watch_turn, contextlib.closing(self._watch), told_as_trouble(self.file):
+                if self._changeable:
+                    self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -145,11 +161,6 @@ class EncryptedStore:
         self._refuse_when_closed()
         with told_as_trouble(self.file), self._reading.connect() as connection, connection.begin():
             yield connection
-
-    def _look_after(self) -> None:
-        """Opens the changing door once, so that WAL is on before the first reader comes."""
-        with self.transaction():
-            pass
 
     def _refuse_when_closed(self) -> None:
         if self._closed:
