@@ -92,7 +92,7 @@ def what_is_owed(
 
     Args:
         pages: Pages of one copy, counted on the original; None = not entered yet.
-        copies: How many copies or documents are asked for; None = one.
+        copies: How many copies or documents are asked for; None = one, and none of what is owed on request.
         exempt_ids: `Exemption.id` of what the applicant claims and the officer has seen.
         on: Business date; rules outside their dates do not count.
         local_rules: What this office settled; used only where the source leaves an amount open.
@@ -106,7 +106,8 @@ def what_is_owed(
     for claimed in exempt_ids:
         if claimed not in known_exemptions:
             raise OfficerCanFix("fee.exemption_unknown", fields=("exempt",), exemption=claimed[:40])
-    rules = _rules_for(procedure.fees, case, channel, on)
+    in_question = (rule for rule in procedure.fees if copies is not None or not rule.on_request)
+    rules = _rules_for(in_question, case, channel, on)
     settled = [rule for rule in local_rules if rule.procedure == procedure.code]
     lines = tuple(
         _line(
