@@ -78,7 +78,7 @@ class Catalogue:
             }
         change = compare(existing, reading)
         if not dry_run:
-            self.keep(reading.procedures, actor)
+            self.keep((*change.added, *(one.after for one in change.changed)), actor)
         return change
 
     def keep(self, procedures: Iterable[Procedure], actor: Actor) -> None:
