@@ -14,7 +14,7 @@ from db.tables.desk import PRINT_JOBS, PRINT_NUMBERS
 _P = PRINT_JOBS.c
 _ADD = insert(PRINT_JOBS)
 _ADD_NUMBERS = insert(PRINT_NUMBERS)
-_UNSETTLED = (PrintState.WAITING, PrintState.SENDING, PrintState.UNKNOWN)
+_UNSETTLED = (PrintState.HELD, PrintState.WAITING, PrintState.SENDING, PrintState.UNKNOWN)
 
 
 class PrintRows:
@@ -34,7 +34,7 @@ class PrintRows:
         return tuple(_job(row) for row in self._connection.execute(showing))
 
     def unsettled(self, counter_id: str | None = None) -> tuple[PrintJob, ...]:
-        """Waiting, sending and unknown ones, oldest first."""
+        """Held, waiting, sending and unknown ones, oldest first."""
         unsettled = select(PRINT_JOBS).where(_P.state.in_(_UNSETTLED)).order_by(_P.row)
         if counter_id is not None:
             unsettled = unsettled.where(_P.counter_id == counter_id)

@@ -77,9 +77,9 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Into the store."""
-        return None if value is None else json.dumps(value, separators=(",", ":"))
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Into the store; None is JSON's null."""
+        return json.dumps(value, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Out of the store."""
