@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.procedure import (
@@ -31,6 +31,7 @@ from app.domain.procedure import (
     TimeLimit,
 )
 from app.domain.procedure_form import read_procedure, written_procedure
+from app.domain.text import clean
 from app.errors import OfficerCanFix
 from app.messages import sentence
 
@@ -289,6 +290,18 @@ def test_all_faults_are_told_at_once() -> None:
 def test_invisible_characters_do_not_get_into_the_catalogue() -> None:
     procedure = read_procedure(_least(name="Đa\u0306ng\u202e ky\u0301\u200b\n khai  sinh"))
     assert procedure.name == "Đăng ký khai sinh"
+
+
+@given(st.text(st.characters(max_codepoint=0x2100) | st.sampled_from("  ẠỹẰ₫…"), min_size=1, max_size=12))
+@example("ǅ ɏ À Ạ ỹ × ÷ „")
+def test_every_text_stands_in_the_catalogue_as_the_desk_keeps_text(source: str) -> None:
+    """What is let through quickly because it looks clean must be what cleaning would give."""
+    assert read_procedure(_least(source=source)).source == clean(source)
+
+
+def test_every_letter_that_is_let_through_quickly_is_clean() -> None:
+    for letter in map(chr, range(0x20, 0x2100)):
+        assert read_procedure(_least(source=f"a{letter}b")).source == clean(f"a{letter}b")
 
 
 def test_half_a_character_does_not_get_into_the_catalogue() -> None:
