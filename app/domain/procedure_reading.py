@@ -21,8 +21,8 @@ MOST_ITEMS: Final = 400
 """A list longer than this is not a procedure of any office."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}")
-# Words of ready-made letters with single spaces between, as nearly every text of a catalogue is: `clean` would
-# give them back as they are, only slower, and a whole catalogue is read while the window opens.
+# Words of ready-made letters with single spaces between, as nearly every text of a catalogue is: `clean`
+# would give them back as they are, only slower, and a whole catalogue is read while the window opens.
 _READY = "[!-~À-ɏẠ-ỹ–—‘’“”…₫]"
 _CLEAN_ALREADY = re.compile(f"{_READY}++(?: {_READY}++)*+")
 _Choice = TypeVar("_Choice", bound=StrEnum)
