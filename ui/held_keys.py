@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +15,8 @@ class HeldKey:
     """One press or release, as it came."""
 
     kind: QEvent.Type
+    which: int
+    """The key on the board; the same for a press and its release."""
     key: int
     modifiers: Qt.KeyboardModifier
     text: str
@@ -24,10 +27,11 @@ class HeldKey:
     """Which stroke of the run it belongs to."""
 
     @classmethod
-    def of(cls, event: QKeyEvent, stroke: int) -> HeldKey:
+    def of(cls, event: QKeyEvent, which: int, stroke: int) -> HeldKey:
         """A copy of an event, which itself does not outlive its delivery."""
         return cls(
             kind=event.type(),
+            which=which,
             key=event.key(),
             modifiers=event.modifiers(),
             text=event.text(),
@@ -38,7 +42,7 @@ class HeldKey:
         )
 
 
-def replay(keys: list[HeldKey], fallback: QWidget | None) -> None:
+def replay(keys: Sequence[HeldKey], fallback: QWidget | None) -> None:
     """Give them to whatever takes keys now, in order, shortcuts first, as if they had just been pressed."""
     for key in keys:
         target = _takes_keys() or fallback
