@@ -29,7 +29,7 @@ if [ "${INSIDE_NAMESPACE:-}" != yes ]; then
   inside=$!
   finish() {
     # unshare blocks TERM while it waits; killed, it takes everything inside with it (--kill-child).
-    kill -KILL "$inside" 2>/dev/null && wait "$inside" 2>/dev/null
+    kill -KILL "$inside" 2>/dev/null && wait "$inside" 2>/dev/null || true
     if [ -n "${KEEP:-}" ]; then
       echo "The root stays in $root"
     else
