@@ -12,7 +12,7 @@ from app.catalogue_import import read_catalogue
 from app.desk import Changes, Desk
 from app.devices.data_folder import DataFolder, create_folder, open_folder
 from app.devices.document_store import EncryptedDocuments
-from app.devices.key_store import LIGHTER, OFFICE, create_keys, unlock
+from app.devices.key_store import LIGHTER, OFFICE, create_keys, slots, unlock
 from app.devices.os_key_store import find_os_key_store
 from app.devices.page_printer import page_printer
 from app.devices.receipt_layout import ThermalSlipLayout
@@ -21,11 +21,13 @@ from app.devices.smart_card_readers import PcscReaders
 from app.devices.system_clock import SystemClock, SystemIds
 from app.domain.outbox import Lamp
 from app.domain.staff import Actor, ActorKind
-from app.errors import Refused
+from app.errors import OfficerCanFix, Refused
 from app.forms.papers import ReportlabPapers
+from app.forms.slip_page import slip_pdf
 from app.forms.slip_words import slip_content
 from app.office_file import Founding, read_office
 from app.ports.clock import Clock
+from app.ports.slip import PaperWidth
 from app.ports.this_pc import PcSettings
 from app.services.catalogue import Catalogue
 from app.services.diagnostics import Diagnostics, ReceiptSetup
@@ -37,6 +39,7 @@ from app.services.this_pc import ThisPc
 from app.settings import read_settings, write_settings
 from app.shipped import ShippedRules
 from db.store import EncryptedStore
+from db.upkeep import back_up
 
 PRACTICE_PASSPHRASE = "thử nghiệm, không có gì thật"  # noqa: S105 - guards invented people only
 
@@ -200,6 +203,7 @@ def desk(
         ),
         actor=actor,
         counter=counter,
+        now=clock.now,
         lamps=lamps,
         data_version=store.version_seen,
         close=store.close,
@@ -227,10 +231,46 @@ def _receipt(setup: PrinterSetup) -> ReceiptSetup | None:
     return ReceiptSetup(setup.receipt, setup.receipt_paper_mm) if setup.receipt is not None else None
 
 
+def is_practice(path: Path) -> bool:
+    """Whether a folder is guarded by the passphrase of practice mode, which everybody knows."""
+    return DataFolder(path).keys.exists() and slots(path).light
+
+
+def back_up_store(path: Path, target: Path, passphrase: str | None = None) -> None:
+    """Copy the store of a folder, encrypted, while work goes on; its wrapped keys go along beside it.
+
+    Raises:
+        Refused: `store.backup_exists`; nothing is ever overwritten.
+        DeviceTrouble: `store.backup_failed`, or the folder cannot be opened.
+    """
+    folder = open_folder(path)
+    if target.exists():
+        raise Refused("store.backup_exists", file=target.name)
+    store = EncryptedStore.open(folder.path, unlock(folder.path, passphrase))
+    try:
+        back_up(store, target)
+    finally:
+        store.close()
+
+
+def slip_page(of: Desk, numbers: tuple[str, ...], paper_mm: PaperWidth) -> bytes:
+    """The thermal slip of a visit as a PDF of its own size; writing it is not a print."""
+    return slip_pdf(of.printing.slip_picture(numbers, paper_mm))
+
+
 def passphrase_from_descriptor(name: str = "MOTCUA_PASSPHRASE_FD") -> str | None:
-    """The passphrase from the file descriptor named by an environment variable; None = none is named."""
+    """The passphrase from the file descriptor named by an environment variable; None = none is named.
+
+    One line is read, so that the one who writes need not close his end.
+
+    Raises:
+        OfficerCanFix: `keys.descriptor`: it is no number, not open, or what it gives is not UTF-8.
+    """
     number = os.environ.get(name)
     if number is None:
         return None
-    with os.fdopen(int(number), "rb", closefd=False) as opened:
-        return opened.read(4096).decode("utf-8").rstrip("\r\n")
+    try:
+        with os.fdopen(int(number), "rb", closefd=False) as opened:
+            return opened.readline(4096).decode("utf-8").rstrip("\r\n")
+    except (ValueError, OverflowError, OSError) as fault:
+        raise OfficerCanFix("keys.descriptor", name=name) from fault

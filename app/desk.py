@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ class Desk:
     actor: Actor
     """Who works here now; the one built-in officer until people sign in."""
     counter: Counter
+    now: Callable[[], dt.datetime]
+    """The moment by the desk's clock, UTC; windows ask this one and no other."""
     lamps: Callable[[], tuple[Lamp, ...]]
     """How the three far systems stand."""
     data_version: Callable[[], int]

@@ -35,6 +35,7 @@ class _Job:
     then: Callable[[Any], None]
     otherwise: Callable[[Exception], None]
     key: str | None
+    order: int = 0
     answer: Any = None
     error: Exception | None = None
     superseded: bool = False
@@ -104,6 +105,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes = {name: _Lane(name, count, self._finished.emit) for name, count in WORKERS.items()}
         self._open = 0
+        self._put = 0
+        self._newest: dict[tuple[int, str], int] = {}
         self._ended = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -118,12 +121,17 @@ class Jobs(QObject):
     ) -> None:
         """Do `work` on a lane; `then` or `otherwise` follows on the window's thread.
 
-        With a `key`, a newer job of the same owner and key makes a waiting older one needless.
+        With a `key`, a newer job of the same owner and key makes a waiting older one needless, and an older
+        answer that comes after it is not delivered: of two reads beside each other the slower one may
+        be the older.
         """
         if self._ended:
             return
         self._open += 1
-        self._lanes[lane].put(_Job(work, owner, then, otherwise, key))
+        self._put += 1
+        if key is not None:
+            self._newest[(id(owner), key)] = self._put
+        self._lanes[lane].put(_Job(work, owner, then, otherwise, key, self._put))
 
     def hear(self, news: News) -> None:
         """To be subscribed to `desk.changes`: any thread in, the window's thread out."""
@@ -150,7 +158,8 @@ class Jobs(QObject):
         if self._ended or job.superseded or not shiboken6.isValid(job.owner):
             return
         if job.error is None:
-            job.then(job.answer)
+            if job.key is None or self._newest[(id(job.owner), job.key)] == job.order:
+                job.then(job.answer)
             return
         if not isinstance(job.error, DeskError):
             _log.error("our fault", exc_info=job.error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.desk import Desk
+from app.domain.business_day import local_date
 from app.domain.dossier import DossierLine
 from app.domain.dossier_number import parse_number
 from app.domain.id_card import NotAnIdCard, read_id_card_qr
@@ -138,7 +138,7 @@ class Router(QObject):
             self.open_dossier(number.text)
             return
         try:
-            card = read_id_card_qr(untrusted_text, today=dt.datetime.now(dt.UTC).date())
+            card = read_id_card_qr(untrusted_text, today=local_date(self._desk.now()))
         except NotAnIdCard as fault:
             window.strip.say("warn", sentence(fault, window.language))
             return
@@ -214,7 +214,7 @@ class Router(QObject):
             self.open_dossier(parse_number(untrusted_text, (self._agency(),)).text)
         except OfficerCanFix:
             try:
-                card = read_id_card_qr(untrusted_text, today=dt.datetime.now(dt.UTC).date())
+                card = read_id_card_qr(untrusted_text, today=local_date(self._desk.now()))
             except NotAnIdCard:
                 self._window.go("find")
                 self._window.finding.search(untrusted_text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
@@ -226,7 +225,7 @@ class Window(QMainWindow):
             "read",
             desk.lamps,
             owner=self,
-            then=lambda lamps: self.lamps.show_lamps(lamps, dt.datetime.now(dt.UTC)),
+            then=lambda lamps: self.lamps.show_lamps(lamps, desk.now()),
             otherwise=lambda _error: None,
             key="lamps",
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.domain.business_day import LOCAL
+from app.domain.business_day import local_date
 from app.domain.local_rule import LocalFee, LocalLimit
 from app.domain.procedure import LimitUnit, Procedure
 from app.errors import DeskError, OfficerCanFix
@@ -177,7 +176,7 @@ class AskLimit(Ask):
 
     def answer(self) -> None:
         """Keep it."""
-        now = dt.datetime.now(dt.UTC)
+        now = self._desk.now()
         unit = LimitUnit(self.unit.value())
         rule = LocalLimit(
             procedure=self._procedure.code,
@@ -188,7 +187,7 @@ class AskLimit(Ask):
             settled_by=self._desk.actor.id,
             settled_at=now,
             ground=self.ground.value(),
-            valid_from=now.astimezone(LOCAL).date(),
+            valid_from=local_date(now),
         )
         desk = self._desk
         self._jobs.run(
@@ -236,7 +235,7 @@ class AskFee(Ask):
 
     def answer(self) -> None:
         """Keep it."""
-        now = dt.datetime.now(dt.UTC)
+        now = self._desk.now()
         free = self.free.isChecked()
         amount = 0 if free else self.amount.value()
         if amount is None:
@@ -251,7 +250,7 @@ class AskFee(Ask):
             settled_by=self._desk.actor.id,
             settled_at=now,
             ground=self.ground.value(),
-            valid_from=now.astimezone(LOCAL).date(),
+            valid_from=local_date(now),
         )
         desk = self._desk
         self._jobs.run(

@@ -550,8 +550,7 @@ class IntakeScreen(QWidget):
         if procedure is None or outlook.procedure.code != procedure.code:
             return
         self._outlook = outlook
-        now = dt.datetime.now(dt.UTC)
-        self.due.show_outlook(outlook.due, outlook.owed, now)
+        self.due.show_outlook(outlook.due, outlook.owed, self._desk.now())
         if hasattr(self, "_foot_due"):
             self._foot_due.setText(self.due.due.text())
             self._foot_total.setText(self.due.total.text())
