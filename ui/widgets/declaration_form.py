@@ -53,7 +53,8 @@ class GroupForm(QFrame):
         name = group.name if language == "vi" else group.name_en
         top.addWidget(label(name, "heading"))
         top.addStretch(1)
-        self.from_owner = ActButton(self.tr("Same as applicant"))
+        # With its parent from the start: made visible without one it would be a window for a moment.
+        self.from_owner = ActButton(self.tr("Same as applicant"), self)
         self.from_owner.setProperty("kind", "chip")
         self.from_owner.setAccessibleName(f"{name}: {self.from_owner.text()}")
         self.from_owner.setVisible(group.takes_card)

@@ -65,7 +65,7 @@ class Card(QFrame):
         self.box.setSpacing(6)
         top = QHBoxLayout()
         self.heading = label(heading, "heading")
-        self.hint = label(hint, "key")
+        self.hint = label(hint, "key", self)
         self.hint.setVisible(bool(hint))
         top.addWidget(self.heading)
         top.addStretch(1)
