@@ -46,7 +46,7 @@ def make_store(file: Path, data_key: bytes, schema: Schema, first_rows: Callable
     from db.migrations.run import run_steps
 
     unfinished = file.with_name(file.name + ".new")
-    unfinished.unlink(missing_ok=True)
+    _clear(unfinished)
     with told_as_trouble(file), contextlib.closing(open_raw(unfinished, data_key, mode="rwc")) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     reading, changing = open_doors(unfinished, data_key)
@@ -180,10 +180,10 @@ def which_key(file: Path, keys: tuple[bytes, ...]) -> bytes:
 
 
 def _back_up(source: Any, target: Path, data_key: bytes) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".new")
-    unfinished.unlink(missing_ok=True)
     try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear(unfinished)
         with told_as_trouble(target):
             with contextlib.closing(open_raw(unfinished, data_key, mode="rwc")) as copy:
                 # One step: a copy in several steps begins anew whenever somebody writes, and never ends.
@@ -191,8 +191,15 @@ def _back_up(source: Any, target: Path, data_key: bytes) -> None:
             standing_of(unfinished, data_key)
         _take_its_place(unfinished, target)
     except (DeviceTrouble, OSError) as fault:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            _clear(unfinished)
         raise DeviceTrouble("store.backup_failed", file=target.name, result=str(fault)) from fault
+
+
+def _clear(unfinished: Path) -> None:
+    """What an earlier attempt left: with its journals, which SQLite would play into the new file."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
 
 
 def _take_its_place(unfinished: Path, target: Path) -> None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from alembic import context
 
+from db.migrations.env_names import ours
 from db.tables import METADATA
-
-
-def ours(name: str | None, kind: str, _parents: Any) -> bool:
-    """Leaves out the search indexes' own tables, which no model describes."""
-    return not (kind == "table" and name is not None and "_search" in name)
-
 
 context.configure(
     connection=context.config.attributes["connection"],
