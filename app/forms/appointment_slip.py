@@ -248,7 +248,7 @@ class AppointmentSlip:
         with sheet.beside(code.width, height):
             x, y = sheet.right, sheet.y
             sheet.put([code.black], x, y)
-            y += code.height - 1.2 * MM
+            y += code.height
             for line in captions:
                 sheet.centred(line, x, code.width, y, caption)
                 y += LEADING * caption

@@ -7,7 +7,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +21,8 @@ from tests.sample_dossiers import sample_rule_sets
 A4 = (595.28, 841.89)
 A5 = (419.53, 595.28)
 DPI = 200
+QUIET = 5.0
+"""White that a reader needs around a code, in points; bars need it at their ends only."""
 
 
 def papers() -> ReportlabPapers:
@@ -58,6 +60,17 @@ class Code:
     top: float
     right: float
     bottom: float
+
+    def with_its_white(self) -> Code:
+        """The code with the white that belongs to it."""
+        down = 0.0 if self.kind == "Code128" else QUIET
+        return replace(
+            self,
+            left=self.left - QUIET,
+            top=self.top - down,
+            right=self.right + QUIET,
+            bottom=self.bottom + down,
+        )
 
 
 def run(*command: str, given: bytes = b"") -> bytes:
@@ -101,7 +114,8 @@ def misplaced(pdf: bytes, margin: float = 14.0) -> list[str]:
                 or word.bottom > page.height - margin / 2
             ):
                 found.append(f"page {number}: outside: {word}")
-        boxes: list[Word | Code] = [*page.words, *codes_of(pdf, number)]
+        codes = [code.with_its_white() for code in codes_of(pdf, number)]
+        boxes: list[Word | Code] = [*page.words, *codes]
         for one, other in combinations(boxes, 2):
             across = min(one.right, other.right) - max(one.left, other.left)
             down = min(one.bottom, other.bottom) - max(one.top, other.top)
