@@ -292,11 +292,19 @@ class Intake:
         return None
 
     def _tell_targets(self, change: Change, dossier: Dossier, actor: Actor, now: dt.datetime) -> None:
+        for target in self._told_targets(change, dossier):
+            if target is not Target.PAYMENT:
+                change.outbox.put(self._fact(target, "dossier", dossier, actor, now))
+
+    @staticmethod
+    def _told_targets(change: Change, dossier: Dossier) -> tuple[Target, ...]:
+        """Who hears of this dossier, and therefore of its end too."""
         targets = [Target.ONE_STOP]
         if change.catalogue.get(dossier.form.procedure, dossier.procedure_version).civil_status:
             targets.append(Target.CIVIL_STATUS)
-        for target in targets:
-            change.outbox.put(self._fact(target, "dossier", dossier, actor, now))
+        if dossier.owed.total_dong:
+            targets.append(Target.PAYMENT)
+        return tuple(targets)
 
     def _fact(
         self, target: Target, kind: str, dossier: Dossier, actor: Actor, now: dt.datetime
@@ -403,10 +411,18 @@ class Intake:
             for job in change.prints.of(number):
                 if job.state in (PrintState.WAITING, PrintState.HELD):
                     change.prints.mark(job.id, PrintState.CANCELLED)
+                    self._keep_for_others(change, job, number, now)
             change.journal.append("voided", number, actor, now, before=dossier, after=voided)
-            change.outbox.put(self._fact(Target.ONE_STOP, "void", voided, actor, now))
+            for target in self._told_targets(change, dossier):
+                change.outbox.put(self._fact(target, "void", voided, actor, now))
         self._news.tell(DossierChanged(number))
         return voided
+
+    def _keep_for_others(self, change: Change, job: PrintJob, number: str, now: dt.datetime) -> None:
+        """A slip of several dossiers that was not sent yet still comes out for those that stand."""
+        others = tuple(other for other in job.numbers if other != number)
+        if others:
+            change.prints.add(replace(job, id=self._ids.new(), numbers=others, made_at=now, tries=0))
 
     # ------------------------------------------------------------------ forms 02 and 03
 

@@ -13,7 +13,7 @@ from app.domain.news import PrintChanged
 from app.domain.payment_qr import BankAccount, payment_text, purpose_for
 from app.domain.print_job import Paper, PrintJob, PrintState
 from app.domain.staff import Actor, Counter, Office
-from app.errors import DeviceTrouble, OfficerCanFix
+from app.errors import DeskError, DeviceTrouble, OfficerCanFix
 from app.ports.clock import Clock, Ids
 from app.ports.documents import DocumentStore
 from app.ports.news import Told
@@ -65,8 +65,14 @@ class Printing:
     # ------------------------------------------------------------------ the queue
 
     def recover(self, counter: Counter) -> int:
-        """At start: what was being sent when the program ended may or may not be on paper. Tells how many."""
+        """At start: what was being sent when the program ended may or may not be on paper. Tells how many.
+
+        A slip that was held for more dossiers of a visit waits no longer: that person is not there any more.
+        """
         with self._store.transaction() as change:
+            for job in change.prints.unsettled(counter.id):
+                if job.state is PrintState.HELD:
+                    change.prints.mark(job.id, PrintState.WAITING)
             return change.prints.recover(counter.id)
 
     def unsettled(self, counter: Counter) -> tuple[PrintJob, ...]:
@@ -126,7 +132,8 @@ class Printing:
         try:
             picture = self.slip_picture(job.numbers, setup.receipt_paper_mm, job.copy_of)
             outcome = setup.receipt.print_slip(picture)
-        except DeviceTrouble as trouble:
+        except DeskError as trouble:
+            # Refused too, such as a slip of three metres: the job is not lost, and its trouble is told.
             return PrintState.WAITING, trouble.code, None
         if outcome.ending is PrintEnding.PRINTED:
             return PrintState.PRINTED, "", None
@@ -135,7 +142,10 @@ class Printing:
         return PrintState.UNKNOWN, outcome.why, None
 
     def _send_pages(self, job: PrintJob, setup: PrinterSetup) -> tuple[PrintState, str, str | None]:
-        pdf, sha256 = self._archived(job, setup.page_size)
+        try:
+            pdf, sha256 = self._archived(job, setup.page_size)
+        except DeskError as trouble:
+            return PrintState.WAITING, trouble.code, None
         if setup.page_printer_name is None:
             return PrintState.WAITING, "printing.no_page_printer", sha256
         size = "A4" if setup.page_size in ("A4", "2xA5") else "A5"
@@ -162,7 +172,7 @@ class Printing:
             if came_out:
                 job = change.prints.get(job_id)
             else:
-                job = self._again(change.prints.copies_made(job.paper, job.numbers), job, now)
+                job = self._again(_sent_before(change, job.paper, job.numbers), job, now)
                 change.prints.add(job)
         self._news.tell(PrintChanged(job.id, job.numbers))
         return job
@@ -177,7 +187,7 @@ class Printing:
                     change.prints.mark(job.id, PrintState.WAITING)
                     return replace(job, state=PrintState.WAITING)
             numbers = earlier[-1].numbers if earlier else (number,)
-            made = change.prints.copies_made(paper, numbers)
+            made = _sent_before(change, paper, numbers)
             job = PrintJob(self._ids.new(), paper, numbers, made, PrintState.WAITING, now, counter.id)
             change.prints.add(job)
             change.journal.append("reprint_asked", number, actor, now)
@@ -248,6 +258,17 @@ class Printing:
             change.documents.add(sha256, str(job.paper), job.numbers[0], len(pdf), self._clock.now())
             change.prints.mark(job.id, PrintState.SENDING, document=sha256)
         return pdf, sha256
+
+
+def _sent_before(reading: Reading, paper: Paper, numbers: tuple[str, ...]) -> int:
+    """How many jobs of that paper for these dossiers a printer has seen; one cancelled before is no copy."""
+    jobs = reading.prints.of(numbers[0])
+    return sum(
+        job.paper is paper
+        and set(job.numbers) == set(numbers)
+        and (job.tries > 0 or job.state is PrintState.PRINTED)
+        for job in jobs
+    )
 
 
 def payment_of(reading: Reading, dossiers: tuple[Dossier, ...]) -> str | None:
