@@ -150,7 +150,8 @@ class PrintRunner(QObject):
             if isinstance(error, DeskError)
             else say("fault.ours", self._language, kind=type(error).__name__)
         )
-        self.told.emit("bad", text, [], [(self.tr("Try again"), self.run)])
+        # From the beginning: what was being sent when the store failed is in doubt now.
+        self.told.emit("bad", text, [], [(self.tr("Try again"), self.begin)])
 
     def end(self) -> None:
         """No more tries."""

@@ -293,7 +293,7 @@ class Router(QObject):
                 ),
                 owner=self,
                 then=lambda request: given(request.number),
-                otherwise=window.intake.show_trouble,
+                otherwise=lambda error: window.intake.show_trouble(error, lambda: give(items, reasons)),
             )
 
         def given(number: str) -> None:
@@ -313,7 +313,6 @@ class Router(QObject):
                 self._window.jobs,
                 self._desk,
                 procedure,
-                self._window.intake,
                 self._window.intake.picker.case.raw() or None,
                 self._window.language,
             ).open()
@@ -328,19 +327,18 @@ class Router(QObject):
                 self._desk,
                 procedure,
                 rule_id,
-                self._window.intake,
                 self._window.intake.picker.case.raw() or None,
                 self._window.language,
             ).open()
 
-    def confirm_date(self, doubt: OfficerCanFix) -> None:
+    def confirm_date(self, doubt: OfficerCanFix, again: Callable[[], None] | None) -> None:
         """The clock is in doubt: no number before the officer has said the date."""
         AskDate(
             self._window,
             self._window.jobs,
             self._desk,
             doubt,
-            self._window.intake,
+            again,
             self._window.language,
         ).open()
 
@@ -348,14 +346,17 @@ class Router(QObject):
 
     def undo_acceptance(self, accepted: Accepted) -> None:
         """Within ten seconds: void under its number, and bring the form back as a draft."""
-        self.void(accepted.dossier.number, self.tr("undone at the counter"))
-        self._window.intake.bring_back()
+        number, reason = accepted.dossier.number, self.tr("undone at the counter")
+        self.void(number, reason, self._window.intake.bring_back)
 
-    def void(self, number: str, reason: str) -> None:
-        """Void a dossier of today."""
+    def void(self, number: str, reason: str, afterwards: Callable[[], None] | None = None) -> None:
+        """Void a dossier of today; `afterwards` only if it could be."""
         desk, window = self._desk, self._window
 
         def done(_dossier: object) -> None:
+            if afterwards is not None:
+                afterwards()
+            window.runner.run()
             window.undo_bar.offer(
                 self.tr("{0} is void. Its number is not used again; take a printed slip back.").format(
                     number

@@ -149,6 +149,7 @@ class Window(QMainWindow):
         self.finding.void_wanted.connect(self.router.void)
         self.prints.settled.connect(self.runner.settle)
         self.prints.again_wanted.connect(self.runner.run)
+        self.intake.papers_released.connect(self.runner.run)
         self.runner.moved.connect(lambda _job: self.prints.refresh())
         self.runner.told.connect(self.strip.say)
         self.runner.calm.connect(self.strip.clear)
@@ -193,6 +194,7 @@ class Window(QMainWindow):
             self.tr("{0} is accepted.").format(number),
             lambda: self.router.undo_acceptance(accepted),
         )
+        self.prints.refresh()
         self.runner.run()
         self._show_lamps()
 

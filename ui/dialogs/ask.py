@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,13 +18,6 @@ from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
 from ui.widgets.field import ChoiceField, LongTextField, NumberField, TextField
 from ui.widgets.parts import Strip, label
-
-
-class AsksForm(Protocol):
-    """The window part that shows what follows from an answer."""
-
-    def show_trouble(self, error: Exception) -> None: ...
-    def accept(self) -> None: ...
 
 
 class Ask(QDialog):
@@ -140,7 +133,6 @@ class AskLimit(Ask):
         jobs: Jobs,
         desk: Desk,
         procedure: Procedure,
-        then: AsksForm,
         case: str | None,
         language: Language,
     ) -> None:
@@ -150,7 +142,7 @@ class AskLimit(Ask):
             QCoreApplication.translate("Ask", "Keep"),
             language,
         )
-        self._jobs, self._desk, self._procedure, self._then, self._case = jobs, desk, procedure, then, case
+        self._jobs, self._desk, self._procedure, self._case = jobs, desk, procedure, case
         self.box.addWidget(label(procedure.name, wrap=True))
         self.box.addWidget(
             label(
@@ -209,7 +201,6 @@ class AskFee(Ask):
         desk: Desk,
         procedure: Procedure,
         rule_id: str,
-        then: AsksForm,
         case: str | None,
         language: Language,
     ) -> None:
@@ -219,7 +210,7 @@ class AskFee(Ask):
             QCoreApplication.translate("Ask", "Keep"),
             language,
         )
-        self._jobs, self._desk, self._procedure, self._then = jobs, desk, procedure, then
+        self._jobs, self._desk, self._procedure = jobs, desk, procedure
         self._rule_id, self._case = rule_id, case
         self.box.addWidget(label(procedure.name, wrap=True))
         self.box.addWidget(
@@ -271,7 +262,7 @@ class AskDate(Ask):
         jobs: Jobs,
         desk: Desk,
         doubt: OfficerCanFix,
-        then: AsksForm,
+        again: Callable[[], None] | None,
         language: Language,
     ) -> None:
         today = str(doubt.facts.get("today", ""))
@@ -281,7 +272,7 @@ class AskDate(Ask):
             QCoreApplication.translate("Ask", "Yes, today is {0}").format(today),
             language,
         )
-        self._jobs, self._desk, self._then = jobs, desk, then
+        self._jobs, self._desk, self._again = jobs, desk, again
         self.strip.say("warn", sentence(doubt, language))
         self.finish()
 
@@ -291,7 +282,8 @@ class AskDate(Ask):
 
         def go_on(_day: object) -> None:
             self.accept()
-            self._then.accept()
+            if self._again is not None:
+                self._again()
 
         self._jobs.run(
             "store",

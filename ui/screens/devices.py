@@ -132,7 +132,7 @@ class DevicesScreen(QWidget):
             FindingState.WARN: self.tr("look at it"),
             FindingState.FAIL: self.tr("does not work"),
         }
-        badge = Badge()
+        badge = Badge(row)
         sign, look = _LOOKS[finding.state]
         badge.say(sign + states[finding.state], look)
         badge.setAccessibleName(f"{name}: {states[finding.state]}")

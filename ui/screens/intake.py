@@ -34,7 +34,7 @@ from ui.theme import Look
 from ui.widgets.component_checklist import ComponentChecklist
 from ui.widgets.declaration_form import DeclarationForm, person_parts
 from ui.widgets.due_panel import DuePanel
-from ui.widgets.field import ChoiceField
+from ui.widgets.field import ChoiceField, Field
 from ui.widgets.parts import Badge, Card, Chips, Strip, label
 from ui.widgets.person_form import PersonForm
 from ui.widgets.procedure_picker import ProcedurePicker
@@ -55,7 +55,10 @@ class IntakeScreen(QWidget):
     limit_wanted = Signal()
     fee_wanted = Signal(str)
     drafts_changed = Signal(int)
-    date_in_doubt = Signal(object)
+    date_in_doubt = Signal(object, object)
+    """(what the clock says, what to do again once the date is confirmed)."""
+    papers_released = Signal()
+    """A held slip may be printed now."""
 
     def __init__(self, desk: Desk, jobs: Jobs, look: Look, language: Language) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class IntakeScreen(QWidget):
         self._last_content: Mapping[str, object] | None = None
         self._build(look)
         self._connect()
+        self._blank = self.content()
 
     # ------------------------------------------------------------------ the parts
 
@@ -284,8 +288,10 @@ class IntakeScreen(QWidget):
         self._filling = True
         content = draft.content
         self._draft = draft
-        visit = str(content.get("visit") or "")
-        self._visit = visit or None
+        visit = str(content.get("visit") or "") or None
+        if visit != self._visit:
+            self.end_visit()
+        self._visit = visit
         self.owner_kind.set_value(str(content.get("owner_kind") or "person"))
         self.owner.set_organisation(self.owner_kind.value() == "organisation")
         self.owner.fill(_part(content, "owner"))
@@ -323,7 +329,7 @@ class IntakeScreen(QWidget):
 
     def is_empty(self) -> bool:
         """Nothing was typed yet."""
-        return self.owner.is_empty() and self.picker.procedure is None and not self.picker.field.raw()
+        return self.content() == self._blank
 
     def _touched(self) -> None:
         if self._filling:
@@ -380,6 +386,7 @@ class IntakeScreen(QWidget):
         """The window closes: what is on screen is a draft."""
         commit_composition()
         self._save_now()
+        self.end_visit()
 
     def start_new(self, keep_procedure: bool = False, keep_person: bool = False) -> None:
         """An empty form; what was on screen is kept as a draft unless it was accepted."""
@@ -390,7 +397,7 @@ class IntakeScreen(QWidget):
         procedure = self.picker.procedure if keep_procedure else None
         case = self.picker.case.raw() if keep_procedure else ""
         if not keep_person:
-            self._visit = None
+            self.end_visit()
             self.owner.clear()
             self.filer.clear()
             self.relation.set_raw(FilerRelation.SELF)
@@ -595,6 +602,10 @@ class IntakeScreen(QWidget):
             self.picker.field.setFocus()
             return
         self._save_now()
+        mistyped = self._mistyped()
+        if mistyped:
+            self._show_mistyped(mistyped)
+            return
         self._set_accepting(True)
         form, draft, content = self._form(), self._draft, self.content()
         desk = self._desk
@@ -611,7 +622,7 @@ class IntakeScreen(QWidget):
 
         def failed(error: Exception) -> None:
             self._set_accepting(False)
-            self.show_trouble(error)
+            self.show_trouble(error, again=partial(self._accept, wishes, after))
 
         self._jobs.run("store", work, owner=self, then=done, otherwise=failed)
 
@@ -632,8 +643,11 @@ class IntakeScreen(QWidget):
 
     # ------------------------------------------------------------------ troubles
 
-    def show_trouble(self, error: Exception) -> None:
-        """Say what happened, why, what to do; each fault leads to its field."""
+    def show_trouble(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        """Say what happened, why, what to do; each fault leads to its field.
+
+        `again` is what was asked for: it is done once a date in doubt is confirmed.
+        """
         if isinstance(error, NotComplete):
             missing = [
                 fault.field.removeprefix("components.")
@@ -656,11 +670,30 @@ class IntakeScreen(QWidget):
                 self.focus_field(error.faults[0].field)
         elif isinstance(error, DeskError):
             if error.code.startswith("clock."):
-                self.date_in_doubt.emit(error)
+                self.date_in_doubt.emit(error, again)
                 return
             self.strip.say("bad", sentence(error, self._language))
         else:
             self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+
+    def _mistyped(self) -> list[Field]:
+        """Fields where something stands that cannot be used; it would be left out without a word."""
+        entries = [entry for group in self.declaration.groups.values() for entry in group.entries.values()]
+        fields = [field for field in self.findChildren(Field) if field.isVisibleTo(self) or field in entries]
+        return [field for field in fields if field.trouble()]
+
+    def _show_mistyped(self, fields: list[Field]) -> None:
+        self.strip.say(
+            "bad",
+            say("intake.not_complete", self._language, count=len(fields)),
+            links=[(f"{field.label()}: {field.trouble()}", partial(self._go_to, field)) for field in fields],
+        )
+        self._go_to(fields[0])
+
+    def _go_to(self, field: Field) -> None:
+        if self.declaration.isAncestorOf(field):
+            self.tabs.setCurrentIndex(1)
+        field.setFocus()
 
     def _field_words(self, field: str) -> str:
         row = self.checklist.row(field.removeprefix("components."))
@@ -717,7 +750,7 @@ class IntakeScreen(QWidget):
             "store",
             lambda: self._desk.intake.end_visit(visit),
             owner=self,
-            then=lambda _jobs: None,
+            then=lambda _jobs: self.papers_released.emit(),
             otherwise=self.show_trouble,
         )
 

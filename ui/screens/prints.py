@@ -94,7 +94,7 @@ class PrintsScreen(QWidget):
         why = say(job.trouble, self._language) if job.trouble else ""
         words.addWidget(label(f"{job.made_at.astimezone(LOCAL):%H:%M %d/%m/%Y}  {why}", "quiet", wrap=True))
         line.addLayout(words, 1)
-        badge = Badge()
+        badge = Badge(row)
         sign, look = _LOOKS.get(job.state, ("", "plain"))
         badge.say(sign + word("print_state." + job.state, self._language), look)
         line.addWidget(badge)

@@ -88,6 +88,14 @@ class GroupForm(QFrame):
                 self.entries[of.id].set_raw(parts[of.from_card])
         self.changed.emit()
 
+    def declared(self) -> dict[str, str]:
+        """Field → value as it counts: dates ISO, empty fields left out."""
+        told = {}
+        for name, entry in self.entries.items():
+            date = entry.value() if isinstance(entry, DateField) else None
+            told[name] = date.isoformat() if date is not None else entry.raw()
+        return {name: value for name, value in told.items() if value.strip()}
+
     def content(self) -> dict[str, str]:
         """Field → value as typed."""
         return {name: entry.raw() for name, entry in self.entries.items()}
@@ -185,10 +193,7 @@ class DeclarationForm(QWidget):
 
     def filled(self) -> dict[str, dict[str, str]]:
         """The same without empty fields: what was declared."""
-        told = {
-            name: {field: value for field, value in form.content().items() if value}
-            for name, form in self._groups.items()
-        }
+        told = {name: form.declared() for name, form in self._groups.items()}
         return {name: fields for name, fields in told.items() if fields}
 
     def fill(self, content: Mapping[str, object]) -> None:
