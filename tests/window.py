@@ -167,7 +167,7 @@ class Officer:
             else:
                 send_key(self.here, combination.key(), "", modifiers=combination.keyboardModifiers())
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type into whatever has the focus."""
         type_text(self.here, text)
 
@@ -209,7 +209,7 @@ class Officer:
         self.tab_to(name)
         self.press("Ctrl+A")
         self.press("Del")
-        self.type(text)
+        self.write(text)
 
     def choose(self, name: str, words: str) -> None:
         """Go to a list with Tab and go down in it until those words stand there."""
@@ -274,7 +274,7 @@ class Officer:
         """F2, shorthand, Enter."""
         self.window.go("intake")
         self.window.intake.picker.field.setFocus()
-        self.type(shorthand)
+        self.write(shorthand)
         self.press("Return")
         self.wait(lambda: self.window.intake.picker.procedure is not None, shorthand)
         self.wait_quiet()

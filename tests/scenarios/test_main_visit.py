@@ -29,7 +29,7 @@ def test_from_card_to_slip(
     assert officer.value("Address (as on the card)") == "Thôn Mẫu, xã Mẫu, huyện Thử, tỉnh Mẫu"
 
     assert officer.focus_name == "Procedure"
-    officer.type("ctbs")
+    officer.write("ctbs")
     officer.press("Return")
     officer.wait(lambda: officer.sees("2.000815"), "the procedure is chosen")
     officer.fill("Pages of the original", "3")
