@@ -52,9 +52,9 @@ def test_a_senseless_resolution_is_our_fault(dpi: int) -> None:
 
 def test_pages_are_pictured_by_several_threads_at_once(hasty_threads: None) -> None:
     paper = a_paper()
-    alone = papers().page_pictures(paper, 40)
+    alone = papers().page_pictures(paper, 20)
     with ThreadPoolExecutor(8) as threads:
-        assert set(threads.map(lambda _: papers().page_pictures(paper, 40), range(100))) == {alone}
+        assert set(threads.map(lambda _: papers().page_pictures(paper, 20), range(400))) == {alone}
 
 
 def test_a_transfer_text_too_long_for_a_code_is_refused_with_what_to_do() -> None:
