@@ -35,15 +35,19 @@ def read_only(folder: Path) -> Iterator[None]:
             path.chmod(mode)
 
 
-def run_python(module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_python(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A module of the tests in a process that has no more rights than its user."""
+    return _run("-m", module, *arguments)
+
+
+def run_code(code: str) -> subprocess.CompletedProcess[str]:
+    """Some lines of code likewise."""
+    return _run("-c", code)
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        unprivileged(sys.executable, "-m", module, *arguments),
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+        unprivileged(sys.executable, *arguments), cwd=ROOT, capture_output=True, text=True, check=False
     )
 
 
