@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import sys
 
-import pypdfium2
-
 from app.devices import cups
 from app.errors import DeviceTrouble
 from app.ports.printing import PagePrinter, PageSize
@@ -48,6 +46,7 @@ class QtPagePrinter:
         self, data: bytes, printer_name: str, title_ascii: str, copies: int = 1, paper: PageSize = "A5"
     ) -> None:
         """See `PagePrinter`."""
+        import pypdfium2
         from PySide6.QtCore import QMarginsF, QRectF
         from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
         from PySide6.QtPrintSupport import QPrinter
@@ -90,6 +89,8 @@ class QtPagePrinter:
 def _check_job(data: bytes, title_ascii: str, copies: int) -> None:
     if not title_ascii.isascii() or copies < 1:
         raise ValueError("the title has to be ASCII and the copies at least 1")
+    import pypdfium2  # an eighth of a second, not on the way to the first window
+
     try:
         with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
             pages = len(document)

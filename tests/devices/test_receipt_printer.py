@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -262,3 +264,24 @@ def test_building_a_job_writes_nothing_and_takes_no_log(capfd: pytest.CaptureFix
     slip_job(SLIP, watched=True)
     assert capfd.readouterr() == ("", "")
     assert logging.root.handlers == before
+
+
+def test_the_start_of_the_program_does_not_wait_for_printing_libraries() -> None:
+    """They take half a second together; `warm_up` loads them once the window is there."""
+    told = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout.split()
+    assert told == ["False", "False", "False", "True"]
+
+
+LOADED = """
+import sys
+import app.devices.page_printer, app.devices.receipt_printer, app.devices.escpos_job
+print(*(name in sys.modules for name in ("escpos", "pypdfium2", "serial")))
+app.devices.escpos_job.warm_up()
+print("escpos" in sys.modules)
+"""
