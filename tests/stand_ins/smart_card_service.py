@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -87,7 +88,8 @@ class Card:
     def _serve(self) -> None:
         """Two bytes of length, then a command of one byte: 0 off, 1 on, 2 reset, 4 answer to reset."""
         before = b""
-        with self._wire.makefile("rb") as commands:
+        # The reader may let go of the card first.
+        with suppress(ConnectionError), self._wire.makefile("rb") as commands:
             while len(head := commands.read(2)) == 2:
                 (length,) = struct.unpack(">H", head)
                 command = commands.read(length)
@@ -104,7 +106,8 @@ class Card:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._wire.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self._wire.shutdown(socket.SHUT_RDWR)
         self._thread.join()
         self._wire.close()
 
