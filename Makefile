@@ -16,7 +16,7 @@ run:  ## the practice window; without a screen, or with HEADLESS=1, a whole visi
 	@if [ -z "$$HEADLESS" ] && [ -t 1 ] && [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  exec $(BIN)/motcua --practice; \
 	else \
-	  QT_QPA_PLATFORM=offscreen exec $(BIN)/motcua tour --out out; \
+	  QT_QPA_PLATFORM=offscreen exec $(BIN)/motcua demo --out out; \
 	fi
 
 setup:  ## system packages, .venv and the program, for running and for testing

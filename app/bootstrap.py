@@ -120,7 +120,12 @@ def found_practice(path: Path, settings: PcSettings | None = None) -> Founded:
 
 def practice_office() -> Founding:
     """The sample office."""
-    return read_office(PRACTICE_OFFICE.encode(), SystemIds().new)
+    return office_in(PRACTICE_OFFICE.encode())
+
+
+def office_in(untrusted_file: bytes) -> Founding:
+    """What an office file founds. Raises as `app.office_file.read_office`."""
+    return read_office(untrusted_file, SystemIds().new)
 
 
 def has_os_store() -> bool:

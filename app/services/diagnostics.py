@@ -85,7 +85,7 @@ class Diagnostics:
             self._store_finding(),
             self._journal(),
             self._calendar(),
-            self._disk(),
+            disk_finding(self._folder),
         )
 
     def _receipt_printer(self) -> Finding:
@@ -140,15 +140,6 @@ class Diagnostics:
             return Finding("calendar", FindingState.WARN, "data", "diagnostics.calendar", str(today.year))
         return Finding("calendar", FindingState.OK, "", "diagnostics.fine", calendar.version)
 
-    def _disk(self) -> Finding:
-        free = shutil.disk_usage(self._folder).free
-        told = f"{free / 1e9:.1f} GB"
-        if free < NO_DISK_BYTES:
-            return Finding("disk", FindingState.FAIL, "disk", "diagnostics.disk_none", told)
-        if free < LITTLE_DISK_BYTES:
-            return Finding("disk", FindingState.WARN, "disk", "diagnostics.disk_little", told)
-        return Finding("disk", FindingState.OK, "", "diagnostics.fine", told)
-
     def test_slip(self) -> Finding:
         """Print a slip that says it is a test."""
         setup = self._receipt()
@@ -170,3 +161,14 @@ class Diagnostics:
         if outcome.ending is PrintEnding.PRINTED:
             return Finding("receipt_printer", FindingState.OK, "", "diagnostics.test_printed")
         return Finding("receipt_printer", FindingState.FAIL, "cable", outcome.why)
+
+
+def disk_finding(folder: Path) -> Finding:
+    """Whether the disk of a folder has room for dossiers."""
+    free = shutil.disk_usage(folder).free
+    told = f"{free / 1e9:.1f} GB"
+    if free < NO_DISK_BYTES:
+        return Finding("disk", FindingState.FAIL, "disk", "diagnostics.disk_none", told)
+    if free < LITTLE_DISK_BYTES:
+        return Finding("disk", FindingState.WARN, "disk", "diagnostics.disk_little", told)
+    return Finding("disk", FindingState.OK, "", "diagnostics.fine", told)
