@@ -14,7 +14,7 @@ from app.domain.rule_set import FormLayout, RuleSet
 from app.domain.staff import Office
 from app.domain.words import moment_on_paper
 from app.forms import told
-from app.forms.codes import code_128, qr
+from app.forms.codes import code_128, qr, roomy
 from app.forms.letterhead import Signature, footnote, letterhead, place_and_date, signatures, stamp, title
 from app.forms.marks import MM
 from app.forms.sheet import LEADING, Align, Sheet
@@ -81,7 +81,7 @@ class AppointmentSlip:
             title(sheet, name, below=below)
             sheet.skip(0.4 * sheet.body)
             return
-        code = qr(self._first.number, _CODE_QR_MM)
+        code = qr(self._first.number, roomy(_CODE_QR_MM, sheet.body))
         sheet.put([code.black], sheet.left - 1.5 * MM, top)
         sheet.y += max(0.0, (code.height - 3 * LEADING * sheet.measures.title) / 2)
         title(sheet, name, below=below, left=code.width, right=code.width)
@@ -108,7 +108,7 @@ class AppointmentSlip:
 
     def _listed(self, sheet: Sheet, number: int, dossier: Dossier, *, only_owner: bool) -> None:
         """One dossier of several, with its codes."""
-        code = qr(dossier.number, _CODE_QR_MM)
+        code = qr(dossier.number, roomy(_CODE_QR_MM, sheet.body))
         room = sheet.right - sheet.left - code.width
         bars = code_128(dossier.number, _LIST_BAR_MM, room / MM)
         words = [bold(f"{number}. {dossier.procedure_name}")]
@@ -237,7 +237,7 @@ class AppointmentSlip:
         sheet.field("Tổng cộng", bold(total), indent=0.6 * sheet.body)
 
     def _beside_payment_qr(self, sheet: Sheet, payment_text: str) -> None:
-        code = qr(payment_text, _PAYMENT_QR_MM)
+        code = qr(payment_text, roomy(_PAYMENT_QR_MM, sheet.body))
         caption = 0.8 * sheet.body
         total = told.total_dong(self._owed)
         captions = wrap(italic("Quét để chuyển khoản"), caption, code.width)

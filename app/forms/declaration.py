@@ -23,7 +23,6 @@ COMMITMENT = (
 _DATES_IN_WORDS = frozenset({("child", "birth_date"), ("deceased", "death_date")})
 """(group, field): civil-status registers carry these dates in letters too."""
 _SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", Sex.OTHER: "Khác"}
-_WHOLE_LINE = (FieldKind.LONG_TEXT, FieldKind.CHOICE)
 
 
 class DeclarationPaper:
@@ -57,11 +56,11 @@ class DeclarationPaper:
         for number, group in enumerate(shown, 1):
             self._group(sheet, number, group)
         sheet.skip(0.4 * sheet.body)
-        sheet.text(COMMITMENT, indent=0.0, keep=True)
+        # What is promised, the day and the signature stay together.
+        sheet.need(11 * LEADING * sheet.body)
+        sheet.text(COMMITMENT)
         day = None if self._made_at is None else self._made_at.astimezone(VIETNAM).date()
         sheet.skip(0.4 * sheet.body)
-        # The date stays with the signature under it.
-        sheet.need(8 * LEADING * sheet.body)
         width = (sheet.right - sheet.left) / 2
         for line in sheet.wrapped(italic(place_and_date(self._office.place, day)), width):
             sheet.centred(line, sheet.right - width, width, sheet.y, sheet.body)
@@ -120,7 +119,7 @@ def _is_short(sheet: Sheet, field: DeclarationField, value: str) -> bool:
     """Whether it leaves room for another one on the same line."""
     half = (sheet.right - sheet.left) / 2 - sheet.body
     used = line_width(runs_of(f"{field.label}: {value}"), sheet.body)
-    return field.kind not in _WHOLE_LINE and used <= (half if value else 0.55 * half)
+    return field.kind is not FieldKind.LONG_TEXT and used <= (half if value else 0.55 * half)
 
 
 def _whole(sheet: Sheet, field: DeclarationField, value: str) -> None:

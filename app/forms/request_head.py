@@ -8,7 +8,7 @@ from app.domain.dossier import SupplementRequest
 from app.domain.staff import Office
 from app.forms import told
 from app.forms.binding import ONE_COPY
-from app.forms.codes import qr
+from app.forms.codes import qr, roomy
 from app.forms.letterhead import letterhead, place_and_date, title
 from app.forms.marks import MM
 from app.forms.sheet import LEADING, Sheet
@@ -26,7 +26,7 @@ def request_head(sheet: Sheet, office: Office, request: SupplementRequest, name:
     # The forms know no copies; only two on one sheet must be told apart.
     below: Text = "" if copy_name == ONE_COPY else italic(f"(Liên: {copy_name})")
     if request.dossier:
-        code = qr(request.dossier, _CODE_QR_MM)
+        code = qr(request.dossier, roomy(_CODE_QR_MM, sheet.body))
         sheet.put([code.black], sheet.left - 1.5 * MM, top)
         sheet.y += max(0.0, (code.height - 2 * LEADING * sheet.measures.title) / 2)
         title(sheet, name, below=below, left=code.width, right=code.width)

@@ -165,6 +165,16 @@ def test_a_long_declaration_goes_on_with_numbered_pages() -> None:
     assert misplaced(made) == []
 
 
+@pytest.mark.parametrize("count", range(20, 34, 2))
+def test_promise_day_and_signature_stay_together(count: int) -> None:
+    fields = tuple(DeclarationField(f"f{n}", f"Mục {n}", "Field", FieldKind.LONG_TEXT) for n in range(count))
+    procedure = sample_procedure(declaration=(DeclarationGroup("g", "Người", "Person", fields),))
+    full: Declaration = {"g": {field.id: "chữ" for field in fields}}
+    made = papers().declaration(sample_office(), procedure, sample_form(declaration=full), LOOK)
+    last = flat(text_of(made).split("\f")[-2])
+    assert in_order(last, ["Tôi cam đoan", "ngày 20 tháng 11 năm 2026", "NGƯỜI YÊU CẦU"]) == []
+
+
 def test_the_day_is_that_of_vietnam() -> None:
     late = dt.datetime(2026, 11, 20, 18, 0, tzinfo=dt.UTC)
     assert "ngày 21 tháng 11 năm 2026" in declared(sample_procedure(), {}, PaperLook("A4", made_at=late))
