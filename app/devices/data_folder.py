@@ -98,7 +98,8 @@ def default_folder(*, practice: bool = False) -> Path:
     if sys.platform == "win32":
         # Local, not roaming: a roaming profile lies on a server.
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / name
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / name
+    else:  # noqa: RET505  a check of the platform, each branch typed for its own system
+        return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / name
 
 
 def create_folder(path: Path) -> DataFolder:

@@ -27,10 +27,12 @@ def network_kind(folder: Path) -> str | None:
     """The kind of network file system a folder lies on, such as "cifs", or None on a disk of this PC."""
     if sys.platform == "win32":
         return _windows_kind(folder)
-    if not _MOUNTS.exists():
-        return None
-    kind = kind_of_mount(_MOUNTS.read_text(encoding="utf-8", errors="surrogateescape"), folder.resolve())
-    return kind if kind in NETWORK_KINDS else None
+    else:  # noqa: RET505  a check of the platform, each branch typed for its own system
+        if not _MOUNTS.exists():
+            return None
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        kind = kind_of_mount(mounts, folder.resolve())
+        return kind if kind in NETWORK_KINDS else None
 
 
 def kind_of_mount(mountinfo: str, folder: Path) -> str:

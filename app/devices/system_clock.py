@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _start_id() -> str:
 
 
 def _seconds_running() -> float:
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)
-    if boottime is None:
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)  # counts on while the PC sleeps
+    else:  # noqa: RET505  a check of the platform, each branch typed for its own system
         return time.monotonic()  # on Windows the tick count, which counts sleep too
-    return time.clock_gettime(boottime)  # counts on while the PC sleeps

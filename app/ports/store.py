@@ -52,10 +52,14 @@ class Dossiers(DossiersRead, Protocol):
     """The dossiers, to be changed."""
 
     def add(self, dossier: Dossier) -> None:
-        """Keep a new one. Its number must be new (the store refuses a second one)."""
+        """Keep a new one. Raises `Refused("dossier.number_taken")` for a number that is in use."""
 
-    def put(self, dossier: Dossier) -> None:
-        """Keep a changed one; its revision must be one more than the stored one."""
+    def put(self, dossier: Dossier, by: Actor | None = None, at: dt.datetime | None = None) -> None:
+        """Keep a changed one; its revision must be one more than the stored one.
+
+        When the status changed, `by` and `at` tell who moved it and when. Raises
+        `Refused("dossier.changed_meanwhile")` where another window was faster.
+        """
 
 
 class Numbers(Protocol):
@@ -132,7 +136,7 @@ class PrintsRead(Protocol):
         """All jobs that show this number, oldest first."""
 
     def unsettled(self, counter_id: str | None = None) -> tuple[PrintJob, ...]:
-        """Waiting, sending and unknown ones, oldest first."""
+        """Held, waiting, sending and unknown ones, oldest first."""
 
     def get(self, job_id: str) -> PrintJob: ...
 

@@ -149,7 +149,7 @@ MOUNTS = """\
 30 22 0:26 / /mnt/office rw,relatime shared:2 - cifs //server.invalid/office rw,vers=3.0
 31 30 0:27 / /mnt/office/local rw,relatime - ext4 /dev/sdb1 rw
 32 22 0:28 / /mnt/with\\040blank rw,relatime - nfs4 server.invalid:/export rw
-33 22 0:29 / /home/officer/cloud rw,nosuid - fuse.rclone remote: rw
+33 22 0:29 / /srv/officer/cloud rw,nosuid - fuse.rclone remote: rw
 34 22 0:30 / /mnt/twice rw - ext4 /dev/sdc1 rw
 35 22 0:31 / /mnt/twice rw - nfs server.invalid:/twice rw
 a line that is cut
@@ -159,13 +159,13 @@ a line that is cut
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/officer/.local/share/motcua", "ext4"),
+        ("/srv/officer/.local/share/motcua", "ext4"),
         ("/mnt/office", "cifs"),
         ("/mnt/office/motcua", "cifs"),
         ("/mnt/office-of-ours/motcua", "ext4"),
         ("/mnt/office/local/motcua", "ext4"),
         ("/mnt/with blank/motcua", "nfs4"),
-        ("/home/officer/cloud/x", "fuse.rclone"),
+        ("/srv/officer/cloud/x", "fuse.rclone"),
         ("/mnt/twice/motcua", "nfs"),
     ],
 )
