@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import qrcode
 from qrcode.exceptions import DataOverflowError
@@ -33,6 +34,7 @@ def roomy(side_mm: float, type_size: float) -> float:
     return side_mm * min(1.25, max(1.0, type_size / 10))
 
 
+@lru_cache(maxsize=64)
 def qr(text: str, side_mm: float) -> Code:
     """A QR code of that side, white border of four modules included (ISO/IEC 18004).
 
@@ -60,6 +62,7 @@ def qr(text: str, side_mm: float) -> Code:
     return Code(side, side, Blocks(tuple(rectangles)))
 
 
+@lru_cache(maxsize=64)
 def code_128(text: str, height_mm: float, most_mm: float) -> Code | None:
     """Code 128 at most that wide, white borders included.
 

@@ -119,7 +119,7 @@ def _is_short(sheet: Sheet, field: DeclarationField, value: str) -> bool:
     """Whether it leaves room for another one on the same line."""
     half = (sheet.right - sheet.left) / 2 - sheet.body
     used = line_width(runs_of(f"{field.label}: {value}"), sheet.body)
-    return field.kind is not FieldKind.LONG_TEXT and used <= (half if value else 0.55 * half)
+    return field.kind is not FieldKind.LONG_TEXT and used <= (half if value else 0.7 * half)
 
 
 def _whole(sheet: Sheet, field: DeclarationField, value: str) -> None:

@@ -69,7 +69,8 @@ class ReportlabPapers:
         paper = DeclarationPaper(office, procedure, form, look.made_at)
         return bind(
             paper.set,
-            Foot(f"Thủ tục {procedure.code}"),
+            # Whose it is on every page: only the last one is signed.
+            Foot(f"Tờ khai {procedure.code} – {told.owner_name(form.owner)}"),
             look,
             practice=office.practice,
             title=f"Tờ khai {procedure.code}",

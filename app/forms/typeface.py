@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -39,6 +40,9 @@ _FILES = {
     Face.ITALIC: "LiberationSerif-Italic.ttf",
     Face.BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
+
+# Streams as bytes at once: spelling them out in letters would only be undone when the paper is archived.
+rl_config.useA85 = 0
 
 _loading = threading.Lock()
 _widths: dict[Face, dict[int, float]] = {}

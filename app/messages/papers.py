@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import Sentence
-
-SENTENCES: dict[str, Sentence] = {
+SENTENCES: dict[str, tuple[str, str]] = {
     "papers.unreadable": (
         "Không mở được tờ giấy đã lưu: tệp bị hỏng hoặc không phải PDF. Hồ sơ vẫn còn nguyên. "
         "Hãy in lại từ hồ sơ; nếu vẫn lỗi, báo người phụ trách máy tính.",
