@@ -55,7 +55,7 @@ class Router(QObject):
         self.acts: dict[str, Callable[[], object]] = {
             "overlay": self.show_keys,
             "new": self.new,
-            "find": lambda: window.go("find"),
+            "find": self.find,
             "prints": lambda: window.go("prints"),
             "devices": lambda: window.go("devices"),
             "settings": lambda: window.go("settings"),
@@ -84,6 +84,11 @@ class Router(QObject):
         else:
             self._window.go("intake")
         self._window.intake.picker.field.setFocus()
+
+    def find(self) -> None:
+        """F3: the field takes the focus, also where one was on that screen already."""
+        self._window.go("find")
+        self._window.finding.field.setFocus()
 
     def park(self) -> None:
         """Set the visit aside."""
@@ -200,7 +205,7 @@ class Router(QObject):
         window, keys = self._window, self._window.keys
         return [
             (self.tr("New dossier"), keys.shown("new"), self.new),
-            (self.tr("Find a dossier"), keys.shown("find"), lambda: window.go("find")),
+            (self.tr("Find a dossier"), keys.shown("find"), self.find),
             (self.tr("Print queue"), keys.shown("prints"), lambda: window.go("prints")),
             (self.tr("Devices"), keys.shown("devices"), lambda: window.go("devices")),
             (self.tr("Settings"), keys.shown("settings"), lambda: window.go("settings")),

@@ -33,6 +33,10 @@ LOOK_AROUND_MS = 700
 """How often the store's version is asked for, to see what other windows and commands did."""
 
 
+SHORT_ABOVE_PERCENT = 125
+"""With larger text the lamps say less; everything is still in their accessible names."""
+
+
 class Window(QMainWindow):
     """The program's one window."""
 
@@ -58,7 +62,7 @@ class Window(QMainWindow):
         )
         self.rail = Rail(self._places, look)
         self.one_field = OneField()
-        self.lamps = Lamps()
+        self.lamps = Lamps(short=look.percent > SHORT_ABOVE_PERCENT)
         self.strip = Strip()
         self.undo_bar = UndoBar()
         self.stack = QStackedWidget()
@@ -134,6 +138,7 @@ class Window(QMainWindow):
         self._unsubscribe = desk.changes.subscribe(self.jobs.hear)
         self._version = desk.data_version()
         self.go("intake")
+        self.intake.picker.field.setFocus()
         self.intake.load_drafts()
         self._show_lamps()
         self.runner.begin()

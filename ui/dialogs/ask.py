@@ -36,12 +36,12 @@ class Ask(QDialog):
         self.box.addWidget(self.strip)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
-        leave = ActButton(self.tr("Not now"))
-        leave.clicked.connect(self.reject)
+        self.leave = ActButton(self.tr("Not now"))
+        self.leave.clicked.connect(self.reject)
         self.act = ActButton(act)
         self.act.setProperty("kind", "act")
         self.act.clicked.connect(self._act)
-        self._foot.addWidget(leave)
+        self._foot.addWidget(self.leave)
         self._foot.addWidget(self.act)
 
     def finish(self) -> None:
@@ -97,6 +97,7 @@ class AskReasons(Ask):
         self.own = LongTextField(self.tr("Another reason, in your own words"), most=2000)
         self.box.addWidget(self.own)
         self.finish()
+        (*self._items, *self._reasons, self.own)[0].setFocus()
 
     @staticmethod
     def _check(words: str, on: bool) -> QCheckBox:
@@ -275,6 +276,8 @@ class AskDate(Ask):
         self._jobs, self._desk, self._again = jobs, desk, again
         self.strip.say("warn", sentence(doubt, language))
         self.finish()
+        # Not the green one: a reader's Enter must not confirm a date.
+        self.leave.setFocus()
 
     def answer(self) -> None:
         """Believe the clock, and go on with what was asked."""

@@ -52,7 +52,7 @@ class Preview(QDialog):
         box.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.print_button = ActButton(self.tr("Print"))
+        self.print_button = ActButton(self.tr("Print"), self)
         self.print_button.setProperty("kind", "act")
         self.print_button.setVisible(print_it is not None)
         close = ActButton(self.tr("Close"))

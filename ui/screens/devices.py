@@ -54,6 +54,7 @@ class DevicesScreen(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        area.setAccessibleName(self.tr("Devices and data of this PC"))
         card.box.addWidget(area, 1)
         box.addWidget(card, 1)
         self._rows: list[QWidget] = []

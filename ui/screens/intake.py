@@ -135,6 +135,7 @@ class IntakeScreen(QWidget):
         self.tabs.addTab(self._scroll(self.checklist), self.tr("Papers"))
         self.tabs.addTab(self._scroll(self.declaration), self.tr("Declaration"))
         self.tabs.setAccessibleName(self.tr("Papers and declaration"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Papers and declaration"))
         self.papers.box.addWidget(self.tabs, 1)
         buttons = QHBoxLayout()
         self.supplement_button = ActButton(self.tr("Ask for papers (form 02)"))
@@ -154,15 +155,20 @@ class IntakeScreen(QWidget):
         acts = QVBoxLayout(self._acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(6)
-        for button in (self.accept_button, self.next_button, self.visit_button):
-            acts.addWidget(button)
+        acts.addWidget(self.accept_button)
+        columns = look.percent <= WIDE_UP_TO_PERCENT
+        more = QBoxLayout(QBoxLayout.Direction.TopToBottom if columns else QBoxLayout.Direction.LeftToRight)
+        more.setSpacing(6)
+        more.addWidget(self.next_button)
+        more.addWidget(self.visit_button)
+        acts.addLayout(more)
 
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
         box.setSpacing(8)
         box.addWidget(self.strip)
         box.addWidget(self.drafts_bar)
-        if look.percent <= WIDE_UP_TO_PERCENT:
+        if columns:
             self._build_columns(box)
         else:
             self._build_one_column(box)
@@ -307,6 +313,7 @@ class IntakeScreen(QWidget):
         if procedure is not None:
             components = procedure.components_for(self.form_marks())
             self.checklist.fill(_part(content, "components"), components, procedure.code)
+            self._order_tabs()
         self._filling = False
         self._count_papers()
         self._refresh_outlook()
@@ -467,7 +474,22 @@ class IntakeScreen(QWidget):
         procedure = self.picker.procedure
         if procedure is not None:
             self.checklist.show_components(procedure.components_for(self.form_marks()), procedure.code)
+            self._order_tabs()
         self._count_papers()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through papers and declaration where they stand, not where they were made: last."""
+        before: QWidget = self.tabs.tabBar()
+        for row in self.checklist.rows:
+            for widget in (row.why.edit, row.state):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        for group in self.declaration.groups.values():
+            QWidget.setTabOrder(before, group.from_owner)
+            before = group.from_owner
+            for entry in group.entries.values():
+                QWidget.setTabOrder(before, entry.edit)
+                before = entry.edit
 
     def _count_papers(self) -> None:
         there, asked = self.checklist.counted()

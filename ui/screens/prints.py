@@ -52,6 +52,7 @@ class PrintsScreen(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        area.setAccessibleName(self.tr("Papers that wait"))
         card.box.addWidget(area, 1)
         box.addWidget(card, 1)
         self._rows: list[QWidget] = []

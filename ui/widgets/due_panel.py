@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from app.domain.deadline import DueDate, in_words
 from app.domain.dossier import ReturnBy
-from app.domain.fee import FeeState, Owed
+from app.domain.fee import FeeState, Owed, WhyNoAmount
 from app.domain.procedure import Exemption, FeeBasis, Procedure
 from app.domain.words import money
 from app.messages import Language
@@ -150,17 +150,23 @@ class DuePanel(Card):
             self.total.setText("")
             self.total_words.setText("")
             return
+        before: QWidget = self.exempt.edit
         for row, line in enumerate(owed.lines):
             words = line.name + (f" · {line.quantity_text}" if line.quantity_text else "")
             if line.exemption:
                 words += f" · {line.exemption}"
             self._lines.addWidget(label(words, wrap=True), row, 0)
-            if line.state is FeeState.UNKNOWN:
+            if line.why is WhyNoAmount.PAGES_MISSING:
+                # Nothing to settle: the amount is known as soon as the pages are.
+                self._lines.addWidget(label(self.tr("enter the pages")), row, 1)
+            elif line.state is FeeState.UNKNOWN:
                 settle = ActButton(self.tr("Set amount…"))
                 settle.setProperty("state", "warn")
                 settle.setAccessibleName(f"{line.name}: {settle.text()}")
                 settle.clicked.connect(lambda _c=False, rule=line.rule_id: self.fee_unknown.emit(rule))
                 self._lines.addWidget(settle, row, 1)
+                QWidget.setTabOrder(before, settle)
+                before = settle
             else:
                 free = line.state is FeeState.FREE
                 amount = self.tr("none taken") if free else money(line.amount_dong or 0)

@@ -48,9 +48,11 @@ class Badge(QLabel):
 
     def say(self, text: str, look: str) -> None:
         """`look` is good, warn, bad, info or plain. An empty text hides it."""
-        self.setText(text)
         self.setProperty("badge", look)
         restyle(self)
+        # After the style: the size is reckoned with the padding then.
+        self.setText("")
+        self.setText(text)
         self.setVisible(bool(text))
 
 
@@ -154,15 +156,22 @@ class Strip(QFrame):
         self._empty()
         self._text.setText(text)
         self.setAccessibleName(text)
+        made = []
         for words, go in links[:8]:
-            link = ActButton(words)
+            link = ActButton(words, self)
             link.setProperty("kind", "link")
             link.clicked.connect(go)
             self._links.addWidget(link)
+            made.append(link)
         for words, act in actions:
-            button = ActButton(words)
+            button = ActButton(words, self)
             button.clicked.connect(act)
             self._actions.addWidget(button)
+            made.append(button)
+        before = self._close
+        for button in made:
+            QWidget.setTabOrder(before, button)
+            before = button
         self.setProperty("state", look)
         restyle(self)
         for child in self.findChildren(QLabel):
