@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as PytestQtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -40,7 +41,7 @@ from ui.window import Window
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 8_000
 MOST_TABS = 200
 
 CARD = "001199000001|123456789|Nguyễn Thị Thử|05111999|Nữ|Thôn Mẫu, xã Mẫu, huyện Thử, tỉnh Mẫu|01052021"
@@ -102,15 +103,18 @@ class Officer:
         """Start the program; with the right passphrase it is open afterwards."""
         self.window.show()
         self.window.activateWindow()
-        self.wait(self._is_active, "the window is not in front")
+        self._come_to_front()
         self._opening.begin(passphrase)
         if passphrase == PASSPHRASE:
             self.wait(lambda: self.window.here == "intake")
             self.wait_quiet()
 
-    def _is_active(self) -> bool:
-        self.window.activateWindow()
-        return self.window.isActiveWindow()
+    def _come_to_front(self) -> None:
+        """What a window manager does when a dialog opens or closes; offscreen there is none."""
+        here = self.here
+        if not here.isActiveWindow():
+            here.activateWindow()
+            self.wait(here.isActiveWindow, "the window does not come to the front")
 
     def close(self) -> None:
         """Close the window; what runs is finished."""
@@ -140,10 +144,10 @@ class Officer:
     def wait(self, condition: Callable[[], object], what: str = "") -> None:
         """Until it is so."""
 
-        def is_so() -> None:
-            assert condition(), f"{what}\non screen: {self.told()}"
-
-        self._qtbot.waitUntil(is_so, timeout=PATIENCE_MS)
+        try:
+            self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        except PytestQtTimeoutError as late:
+            raise AssertionError(f"{what or 'it did not come about'}; on screen: {self.told()}") from late
 
     def wait_quiet(self) -> None:
         """Until nothing is being worked on beside the window."""
@@ -159,6 +163,7 @@ class Officer:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key by name, such as "Alt+1" or "F9"."""
+        self._come_to_front()
         # The stubs leave out that a sequence has places.
         combination = QKeySequence(keys)[0]  # type: ignore[index]
         for _ in range(times):
@@ -227,6 +232,26 @@ class Officer:
         self.tab_to(name)
         self.press("Space")
 
+    def tab_round(self) -> list[QWidget]:
+        """Everything that Tab comes to, in order, from here round to here again."""
+        came_to: list[QWidget] = []
+        while self.focus not in came_to:
+            came_to.append(self.focus)
+            assert len(came_to) < MOST_TABS
+            self.press("Tab")
+        return came_to
+
+    def takes_focus(self) -> list[QWidget]:
+        """Everything in sight that a person without a mouse must be able to come to."""
+        return [
+            widget
+            for widget in self.here.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus.value
+        ]
+
     # ------------------------------------------------------------------ what is seen
 
     def named(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
@@ -271,9 +296,8 @@ class Officer:
     # ------------------------------------------------------------------ the usual steps
 
     def choose_procedure(self, shorthand: str) -> None:
-        """F2, shorthand, Enter."""
-        self.window.go("intake")
-        self.window.intake.picker.field.setFocus()
+        """Tab to the field, shorthand, Enter."""
+        self.tab_to("Procedure")
         self.write(shorthand)
         self.press("Return")
         self.wait(lambda: self.window.intake.picker.procedure is not None, shorthand)
