@@ -48,6 +48,7 @@ translations:  ## the window's own words: source texts into vi.ts, vi.ts into vi
 	$(BIN)/pyside6-lupdate $$(find ui app -name '*.py' | sort) -ts resources/translations/vi.ts \
 	  -source-language en -target-language vi -locations none -no-obsolete
 	$(BIN)/pyside6-lrelease resources/translations/vi.ts -qm resources/translations/vi.qm
+	$(BIN)/pyside6-lrelease resources/translations/qt_vi.ts -qm resources/translations/qt_vi.qm
 
 clean-root:  ## both commands in a minimal Debian 12 (root, debootstrap); COMMANDS="make run;make test"
 	@installer/clean_root.sh

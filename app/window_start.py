@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.devices.data_folder import DataFolder, create_folder, default_folder
@@ -45,13 +46,12 @@ def translate(app: QApplication, language: Language) -> None:
     """Vietnamese is the default; the source texts are English."""
     if language == "en":
         return
-    translator = QTranslator(app)
-    data = files("resources").joinpath("translations", "vi.qm").read_bytes()
-    if not translator.load(data):
-        raise RuntimeError("vi.qm cannot be used")
-    app.installTranslator(translator)
-    # Qt's own words (Copy, Paste, Cancel …) have no Vietnamese file in the wheel; ours are in vi.qm.
-    QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    # Qt's own words (Copy, Paste, Cancel …) have no Vietnamese file in the wheel: qt_vi is ours.
+    for name in ("vi.qm", "qt_vi.qm"):
+        translator = QTranslator(app)
+        if not translator.load(str(files("resources").joinpath("translations", name))):
+            raise RuntimeError(f"{name} cannot be used")
+        app.installTranslator(translator)
 
 
 def qt_messages(kind: QtMsgType, _context: object, text: str) -> None:
@@ -131,3 +131,35 @@ def _only_tell(app: QApplication, trouble: DeskError) -> int:
     look.wear(app)
     TroubleBox(sentence(trouble, "vi")).exec()
     return 1
+
+
+def run_tour(out: Path, language: Language = "vi") -> dict[str, object]:
+    """A whole visit through the window, offscreen; leaves papers and pictures in `out`.
+
+    Raises:
+        DeskError: The folder or the store cannot be used.
+    """
+    from dataclasses import replace
+
+    from app.ports.printing import FileLink, PrinterAddress
+    from ui.tour import Tour, wait_for
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    no_core_files()
+    out.mkdir(parents=True, exist_ok=True)
+    app = make_application(["motcua"])
+    translate(app, language)
+    with tempfile.TemporaryDirectory(prefix="motcua-demo-") as place:
+        folder = create_folder(Path(place) / "data")
+        printer = PrinterAddress(FileLink(str(out / "slip-as-printed.bin")), 80)
+        settings = replace(PcSettings(), language=language, receipt_printer=printer)
+        write_settings(folder.settings, settings)
+        window = make_window(settings, practice=True)
+        opening = Opening(window, opener(folder.path, practice=True), language)
+        window.show()
+        opening.begin()
+        wait_for("the store", lambda: window.desk is not None)
+        toured = Tour(window, out).visit()
+        window.close()
+    files = [*toured.files, out / "slip-as-printed.bin"]
+    return {"number": toured.number, "files": [str(file) for file in files]}

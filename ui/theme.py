@@ -167,6 +167,8 @@ class Look:
         """The style sheet of the program."""
         sheet = files("resources").joinpath("theme.qss").read_text("utf-8")
         colours = asdict(self.theme)
+        arrow = "arrow-light.png" if self.theme.name == "dark" else "arrow-dark.png"
+        colours["arrow"] = str(files("resources").joinpath("icons", arrow)).replace("\\", "/")
         if self.practice:
             colours["rail"] = self.theme.practice
         sheet = _SIZE.sub(lambda size: f"{self.dp(int(size[1]))}px", sheet)

@@ -1,1 +1,1 @@
-"""Facts and rules of the one-stop desk. Standard library only; nothing here touches a disk, a device or a clock."""
+"""Facts and rules of the one-stop desk. Standard library only; no disk, no device, no clock."""

@@ -1,4 +1,4 @@
-"""A fact that a far system has not confirmed yet. It never expires and belongs to the machine, not to a login."""
+"""A fact that a far system has not confirmed yet. It never expires; it belongs to the PC, not to a login."""
 
 from __future__ import annotations
 

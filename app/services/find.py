@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.dossier import Dossier, DossierLine, SupplementRequest
@@ -24,6 +25,8 @@ class DossierPage:
     journal: tuple[JournalLine, ...]
     visit: tuple[str, ...]
     """Numbers of the same visit, this one included."""
+    names: Mapping[str, str]
+    """Actor id → name, for those who are in the journal lines."""
 
 
 class Find:
@@ -55,6 +58,7 @@ class Find:
                 payments=now.payments.of(number),
                 journal=now.journal.of(number),
                 visit=tuple(other.number for other in now.dossiers.of_visit(dossier.visit)),
+                names={one.id: one.name for one in now.office.staff()},
             )
         with self._store.transaction() as change:
             change.journal.append("read", number, actor, self._clock.now())

@@ -32,6 +32,8 @@ from ui.widgets.parts import Badge, Card, Strip, label
 
 Index = QModelIndex | QPersistentModelIndex
 ROWS = 200
+WIDE_UP_TO_PERCENT = 125
+"""List and page side by side up to this text size, one above the other beyond."""
 
 
 def status_words(status: Status, language: Language = "vi") -> str:
@@ -50,7 +52,6 @@ class Lines(QAbstractTableModel):
             self.tr("Number"),
             self.tr("Owner"),
             self.tr("Procedure"),
-            self.tr("Received"),
             self.tr("Due"),
             self.tr("Status"),
         )
@@ -94,9 +95,7 @@ class Lines(QAbstractTableModel):
         if column == 2:
             return line.procedure_name
         if column == 3:
-            return f"{line.received_at.astimezone(LOCAL):%H:%M %d/%m/%Y}"
-        if column == 4:
-            return f"{line.due.astimezone(LOCAL):%H:%M %d/%m/%Y}" if line.due else self.tr("not determined")
+            return f"{line.due.astimezone(LOCAL):%H:%M %d/%m}" if line.due else self.tr("not determined")
         words = status_words(line.status, self._language)
         if line.voided:
             return self.tr("✕ void")
@@ -175,26 +174,21 @@ class DossierView(QWidget):
             if not total
             else money(total)
         )
-        told = [
-            dossier.procedure_name,
-            "",
-            f"{self.tr('Owner')}: {owner.shown_name}",
-            f"{self.tr('Paper')}: {owner.id_number or '–'}",
-            f"{self.tr('Address')}: {owner.address or '–'}",
-            f"{self.tr('Phone')}: {owner.phone or '–'}",
+        received = dossier.received_at.astimezone(LOCAL)
+        lines = [
+            (self.tr("Owner"), owner.shown_name),
+            (self.tr("Paper"), owner.id_number or "–"),
+            (self.tr("Address"), owner.address or "–"),
+            (self.tr("Phone"), owner.phone or "–"),
+            (self.tr("Filed by"), dossier.form.filer.name if dossier.form.filer is not None else ""),
+            (self.tr("Received"), f"{received:%H:%M %d/%m/%Y} · {dossier.received_by_name}"),
+            (self.tr("Due"), in_words(dossier.due, None, self._language)),
+            (self.tr("To pay"), amount),
+            (self.tr("Same visit"), ", ".join(page.visit) if len(page.visit) > 1 else ""),
+            (self.tr("Void"), dossier.void_reason if dossier.voided_at is not None else ""),
         ]
-        if dossier.form.filer is not None:
-            told.append(f"{self.tr('Filed by')}: {dossier.form.filer.name}")
-        told += [
-            f"{self.tr('Received')}: {dossier.received_at.astimezone(LOCAL):%H:%M %d/%m/%Y}"
-            f" · {dossier.received_by_name}",
-            f"{self.tr('Due')}: {in_words(dossier.due, None, self._language)}",
-            f"{self.tr('To pay')}: {amount}",
-        ]
-        if len(page.visit) > 1:
-            told.append(f"{self.tr('Same visit')}: {', '.join(page.visit)}")
-        if dossier.voided_at is not None:
-            told.append(f"{self.tr('Void')}: {dossier.void_reason}")
+        told = [dossier.procedure_name, ""]
+        told += [f"{name}: {value}" for name, value in lines if value]
         told += ["", self.tr("Papers")]
         told += [f"  {_sign(taken.state)} {taken.name}" for taken in dossier.form.components]
         told += ["", self.tr("Prints")]
@@ -204,6 +198,8 @@ class DossierView(QWidget):
         told += ["", self.tr("Who did what")]
         told += [
             f"  {line.at.astimezone(LOCAL):%H:%M:%S %d/%m/%Y} · {word('act.' + line.act, self._language)}"
+            f" · {page.names.get(line.actor_id, '')}"
+            f" · {page.names.get(line.actor_id, '')}"
             for line in page.journal
         ]
         return told
@@ -239,7 +235,8 @@ class FindScreen(QWidget):
         self.field = TextField(self.tr("Number, name, ID number, phone or procedure"))
         self.field.changed.connect(self.refresh)
         box.addWidget(self.field)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        wide = look.percent <= WIDE_UP_TO_PERCENT
+        split = QSplitter(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         self.model = Lines(language)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -252,16 +249,27 @@ class FindScreen(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.dp(32))
         header = self.table.horizontalHeader()
-        for column, width in enumerate((170, 170, 220, 130, 130, 120)):
+        for column, width in enumerate((160, 150, 150, 100, 130)):
             self.table.setColumnWidth(column, look.dp(width))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(look.dp(70))
         self.view = DossierView(language)
         split.addWidget(self.table)
         split.addWidget(self.view)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        box.addWidget(split, 1)
+        split.setSizes([look.dp(690), look.dp(450)] if wide else [look.dp(90), look.dp(200)])
+        if wide:
+            box.addWidget(split, 1)
+        else:
+            self.table.setMinimumHeight(look.dp(110))
+            self.view.setMinimumHeight(look.dp(190))
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setWidget(split)
+            box.addWidget(area, 1)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.view.preview_wanted.connect(self.preview_wanted)
         self.view.reprint_wanted.connect(self.reprint_wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.dossier import ComponentTaken, PaperState
 from app.domain.procedure import Component
@@ -38,6 +38,7 @@ class ComponentRow(QWidget):
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(8)
         self._number = label(str(number) if number <= 9 else "·", "key")
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = label(component.name, wrap=True)
@@ -50,7 +51,7 @@ class ComponentRow(QWidget):
         words.addWidget(self.why)
         self.state = ActButton("")
         self.state.clicked.connect(self.next_state)
-        line.addWidget(self._number)
+        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addWidget(self.state)
         self._show()

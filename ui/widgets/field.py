@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -264,7 +264,7 @@ class TextField(_LineField):
 
     def trouble(self) -> str:
         """Too long?"""
-        return _too_long(self, len(self.value()), self.most)
+        return _too_long(len(self.value()), self.most)
 
 
 class LongTextField(Field):
@@ -312,7 +312,7 @@ class LongTextField(Field):
 
     def trouble(self) -> str:
         """Too long?"""
-        return _too_long(self, len(self.value()), self.most)
+        return _too_long(len(self.value()), self.most)
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./\-](\d{1,2})[\s./\-](\d{4})")
@@ -553,12 +553,12 @@ def _cleaned(untrusted_text: str, *, lines: bool = False) -> str:
     return clean(untrusted_text, most=len(untrusted_text) * 4 + 1, lines=lines)
 
 
-def _too_long(field: Field, length: int, most: int) -> str:
+def _too_long(length: int, most: int) -> str:
     if length <= most:
         return ""
-    return field.tr("This is too long: {length} characters, at most {most}. Shorten it.").format(
-        length=length, most=most
-    )
+    return QCoreApplication.translate(
+        "Field", "This is too long: {length} characters, at most {most}. Shorten it."
+    ).format(length=length, most=most)
 
 
 def _as_typed(date: dt.date) -> str:

@@ -14,8 +14,9 @@ from ui.widgets.parts import Badge
 class Lamps(QWidget):
     """Always in sight, never in the way."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, short: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = short
         self.setObjectName("plain")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,8 @@ class Lamps(QWidget):
             look = "warn" if lamp.configured and lamp.waiting else "good" if lamp.configured else "plain"
             sign = {"warn": "▲", "good": "●", "plain": "○"}[look]
             badge = self._badges[lamp.target]
-            badge.say(f"{sign} {words}", look)
+            shown = names[lamp.target] + (f" {lamp.waiting}" if lamp.waiting else "")
+            badge.say(f"{sign} {shown if self._short else words}", look)
             badge.setToolTip(
                 "" if lamp.configured else self.tr("Not connected: work goes on, everything is kept here.")
             )

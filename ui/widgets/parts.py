@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import (
 from ui.commit import ActButton
 
 UNDO_SECONDS = 10
+NARROW_LETTERS = 100
+"""Below this width in letters, buttons go under the words."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -128,7 +132,7 @@ class Strip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(12, 7, 8, 7)
         box = QVBoxLayout()
         box.setSpacing(2)
@@ -138,12 +142,23 @@ class Strip(QFrame):
         box.addWidget(self._text)
         box.addLayout(self._links)
         row.addLayout(box, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
         self._actions = QHBoxLayout()
-        row.addLayout(self._actions)
+        foot.addLayout(self._actions)
         self._close = ActButton(self.tr("Close"))
         self._close.clicked.connect(self.clear)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._close)
+        row.addLayout(foot)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text the buttons stand under the words."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def say(
         self,

@@ -30,6 +30,7 @@ class PersonForm(QWidget):
         self._language = language
         self._issued_on: dt.date | None = None
         self._check_name = False
+        self._number_seen = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -226,8 +227,10 @@ class PersonForm(QWidget):
 
     def _touched(self) -> None:
         number = self.id_number.value().replace(" ", "")
-        if len(number) in (9, 12) and number.isdigit():
-            self.number_typed.emit(number)
+        if number != self._number_seen:
+            self._number_seen = number
+            if len(number) in (9, 12) and number.isdigit():
+                self.number_typed.emit(number)
         if self.sender() is self.name and self._check_name:
             self._check_name = False
             self._show_check()

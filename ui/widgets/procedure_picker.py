@@ -96,6 +96,7 @@ class ProcedurePicker(QWidget):
         self.detail.setText("")
         self.case.set_choices(())
         self.case.hide()
+        self.channel.set_offered([*Channel, "assisted"])
         self.channel.set_value(Channel.COUNTER)
         self.tracking.set_value("")
         self.tracking.hide()
