@@ -223,7 +223,9 @@ class Printing:
 
     def paper(self, paper: Paper, number: str, page_size: str = "A5", copy_of: int = 0) -> bytes:
         """A paper as PDF/A bytes. Writing it to a file or showing it is not a print."""
-        look = PaperLook(page_size, copy_of, self._clock.now().astimezone(LOCAL))
+        # A full declaration does not fit A5.
+        size = "A4" if paper is Paper.DECLARATION and page_size == "A5" else page_size
+        look = PaperLook(size, copy_of, self._clock.now().astimezone(LOCAL))
         with self._store.reading() as now:
             office = now.office.office()
             if paper in (Paper.SUPPLEMENT, Paper.REFUSAL):
@@ -239,7 +241,7 @@ class Printing:
 
     def declaration_of(self, form: IntakeForm) -> bytes:
         """The declaration of what is typed, for signature; nothing is kept."""
-        look = PaperLook(made_at=self._clock.now().astimezone(LOCAL))
+        look = PaperLook("A4", made_at=self._clock.now().astimezone(LOCAL))
         with self._store.reading() as now:
             office, procedure = now.office.office(), now.catalogue.get(form.procedure)
         return self._papers.declaration(office, procedure, cleaned(form), look)
