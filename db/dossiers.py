@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.applicant import FilerRelation
@@ -27,6 +27,11 @@ _LINE = (
     _D.missing, _D.voided_at,
 )  # fmt: skip
 _LIVE = _D.status.not_in((Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED))
+
+_PERSON = DOSSIER_PEOPLE.c
+_MOST_DOUBLES = 20
+_OWNERS = select(_PERSON.dossier).where(_PERSON.role == "owner").order_by(_PERSON.dossier.desc()).limit(500)
+"""Of a name that thousands share, the newest decide."""
 
 _BY_NUMBER = select(DOSSIERS).where(_D.number == bindparam("number"))
 _PEOPLE = select(DOSSIER_PEOPLE).where(DOSSIER_PEOPLE.c.dossier == bindparam("dossier"))
@@ -88,24 +93,26 @@ class DossierRows:
 
         The same owner has the same ID number; where one of the two has none, the same name.
         """
-        people = DOSSIER_PEOPLE.c
-        same_name = people.folded_name == fold(folded_name)
+        same_name = _OWNERS.where(_PERSON.folded_name == fold(folded_name))
         if id_number is None:
-            same = same_name
+            same = [same_name]
         else:
-            same = or_(people.id_number == id_number, and_(people.id_number.is_(None), same_name))
+            same = [
+                _OWNERS.where(_PERSON.id_number == id_number),
+                same_name.where(_PERSON.id_number.is_(None)),
+            ]
+        # Asked one by one: joined by OR, SQLite would go through every dossier of the procedure.
+        owned = {row for way in same for row in self._connection.execute(way).scalars()}
         doubles = (
             select(*_LINE)
-            .join(DOSSIER_PEOPLE, people.dossier == _D.row)
             .where(
-                people.role == "owner",
-                same,
+                _D.row.in_(owned),
                 _D.procedure == procedure,
                 _D.voided_at.is_(None),
                 or_(_LIVE, _D.received_at >= since),
             )
             .order_by(_D.received_at.desc(), _D.row.desc())
-            .limit(20)
+            .limit(_MOST_DOUBLES)
         )
         return tuple(_line(row) for row in self._connection.execute(doubles))
 

@@ -10,12 +10,12 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from app.errors import DeviceTrouble
 from db import search
@@ -49,14 +49,13 @@ def make_store(file: Path, data_key: bytes, schema: Schema, first_rows: Callable
     _clear(unfinished)
     with told_as_trouble(file), contextlib.closing(open_raw(unfinished, data_key, mode="rwc")) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
-    reading, changing = open_doors(unfinished, data_key)
-    try:
-        with told_as_trouble(file), changing.begin() as connection:
-            run_steps(connection, schema)
-            first_rows(connection)
-    finally:
-        reading.dispose()
-        changing.dispose()
+    with (
+        told_as_trouble(file),
+        _doors(unfinished, data_key) as (_, changing),
+        changing.begin() as connection,
+    ):
+        run_steps(connection, schema)
+        first_rows(connection)
     _take_its_place(unfinished, file)
 
 
@@ -68,27 +67,22 @@ def bring_up_to_date(file: Path, data_key: bytes, schema: Schema) -> None:
     """
     from db.migrations.run import run_steps
 
-    reading, changing = open_doors(file, data_key)
-    try:
-        # The write lock is held throughout, so that the backup holds what the steps begin with.
-        with told_as_trouble(file), changing.begin() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if version >= schema.version:
-                return  # another process was faster
-            backup = file.parent / BACKUPS / f"{_BEFORE}{version}.db"
-            with contextlib.closing(open_raw(file, data_key)) as source:
-                _back_up(source, backup, data_key)
-            run_steps(connection, schema)
-            findings = check_after_steps(connection, schema)
-            if findings:
-                raise DeviceTrouble(
-                    "store.upgrade_failed",
-                    backup=backup.name,
-                    findings="; ".join(f"{one.check}: {one.what}" for one in findings),
-                )
-    finally:
-        reading.dispose()
-        changing.dispose()
+    # The write lock is held throughout, so that the backup holds what the steps begin with.
+    with told_as_trouble(file), _doors(file, data_key) as (_, changing), changing.begin() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version >= schema.version:
+            return  # another process was faster
+        backup = file.parent / BACKUPS / f"{_BEFORE}{version}.db"
+        with contextlib.closing(open_raw(file, data_key)) as source:
+            _back_up(source, backup, data_key)
+        run_steps(connection, schema)
+        findings = check_after_steps(connection, schema)
+        if findings:
+            raise DeviceTrouble(
+                "store.upgrade_failed",
+                backup=backup.name,
+                findings="; ".join(f"{one.check}: {one.what}" for one in findings),
+            )
 
 
 def check_after_steps(connection: Connection, schema: Schema) -> tuple[Finding, ...]:
@@ -98,7 +92,13 @@ def check_after_steps(connection: Connection, schema: Schema) -> tuple[Finding, 
 
 def verify(store: EncryptedStore) -> tuple[Finding, ...]:
     """Everything that can be checked while the desk works; empty = whole. Takes seconds on a large store."""
-    with store.connection() as connection:
+    # A connection of its own: the search index remembers its structure per connection, and one that has
+    # not searched since others wrote would be told of damage that is not there (SQLite 3.53.4).
+    with (
+        told_as_trouble(store.file),
+        _doors(store.file, store.data_key) as (reading, _),
+        reading.begin() as connection,
+    ):
         pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         structure = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
         found = [Finding("pages", what) for what in pages]
@@ -177,6 +177,17 @@ def which_key(file: Path, keys: tuple[bytes, ...]) -> bytes:
         else:
             return key
     raise DeviceTrouble("store.unreadable", file=file.name)
+
+
+@contextlib.contextmanager
+def _doors(file: Path, data_key: bytes) -> Iterator[tuple[Engine, Engine]]:
+    """Both doors, closed afterwards."""
+    reading, changing = open_doors(file, data_key)
+    try:
+        yield reading, changing
+    finally:
+        reading.dispose()
+        changing.dispose()
 
 
 def _back_up(source: Any, target: Path, data_key: bytes) -> None:

@@ -78,7 +78,7 @@ DOSSIER_PEOPLE = Table(
     Column("id_issued_on", Day),
     Column("folded_name", Text, nullable=False),
     Index("people_by_id_number", "id_number", sqlite_where=text("id_number IS NOT NULL")),
-    Index("people_by_name", "folded_name"),
+    Index("people_by_name", "folded_name", "id_number"),
     sqlite_with_rowid=False,
 )
 

@@ -38,7 +38,7 @@ OUTBOX = Table(
     Column("confirmed_at", Moment),
     CheckConstraint("target IN ('one_stop', 'civil_status', 'payment')", name="known_target"),
     UniqueConstraint("device_id", "subject", "target", "sequence", name="one_sequence_per_dossier"),
-    Index("outbox_waiting", "target", "row", sqlite_where=text("confirmed_at IS NULL")),
+    Index("outbox_waiting", "target", "row", "made_at", sqlite_where=text("confirmed_at IS NULL")),
 )
 
 SYNC_MARKS = Table(

@@ -234,7 +234,7 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX outbox_waiting ON outbox (target, "row")
+    CREATE INDEX outbox_waiting ON outbox (target, "row", made_at)
     WHERE confirmed_at IS NULL
     """,
     """
@@ -402,7 +402,7 @@ STATEMENTS = (
     WHERE id_number IS NOT NULL
     """,
     """
-    CREATE INDEX people_by_name ON dossier_people (folded_name)
+    CREATE INDEX people_by_name ON dossier_people (folded_name, id_number)
     """,
     """
     CREATE TABLE form_series (
