@@ -10,6 +10,7 @@ from pathlib import Path
 from app.catalogue import shipped_procedures
 from app.catalogue_import import read_catalogue
 from app.desk import Changes, Desk
+from app.devices.code_reader import SerialCodeReader
 from app.devices.data_folder import DataFolder, create_folder, open_folder
 from app.devices.document_store import EncryptedDocuments
 from app.devices.key_store import LIGHTER, OFFICE, create_keys, slots, unlock
@@ -19,6 +20,7 @@ from app.devices.receipt_layout import ThermalSlipLayout
 from app.devices.receipt_printer import receipt_printer
 from app.devices.smart_card_readers import PcscReaders
 from app.devices.system_clock import SystemClock, SystemIds
+from app.domain.news import CodeScanned, DeviceTold
 from app.domain.outbox import Lamp
 from app.domain.staff import Actor, ActorKind
 from app.errors import OfficerCanFix, Refused
@@ -215,6 +217,25 @@ def desk(
     )
 
 
+def listen(path: Path, of: Desk) -> Callable[[], None]:
+    """Start the code reader on a serial port, where this PC has one; the answer stops it.
+
+    What it reads and how it is reach the window as news.
+    """
+    told = read_settings(DataFolder(path).settings).code_reader
+    if told is None:
+        return lambda: None
+    reader = SerialCodeReader(
+        told.port,
+        told.baud,
+        on_scan=lambda untrusted_text: of.changes.tell(CodeScanned(untrusted_text)),
+        on_trouble=lambda trouble: of.changes.tell(DeviceTold("code_reader", trouble.code)),
+        on_back=lambda: of.changes.tell(DeviceTold("code_reader")),
+    )
+    reader.start()
+    return reader.stop
+
+
 def printer_setup(fixed: PcSettings | None, file: Path) -> Callable[[], PrinterSetup]:
     """Reads this PC's printers each time, so that a change under Devices counts at once."""
 
@@ -274,8 +295,10 @@ def passphrase_from_descriptor(name: str = "MOTCUA_PASSPHRASE_FD") -> str | None
     number = os.environ.get(name)
     if number is None:
         return None
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise OfficerCanFix("keys.descriptor", name=name)
     try:
         with os.fdopen(int(number), "rb", closefd=False) as opened:
             return opened.readline(4096).decode("utf-8").rstrip("\r\n")
-    except (ValueError, OverflowError, OSError) as fault:
+    except (UnicodeDecodeError, OSError) as fault:
         raise OfficerCanFix("keys.descriptor", name=name) from fault

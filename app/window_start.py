@@ -7,8 +7,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -17,7 +19,7 @@ from app.devices.data_folder import DataFolder, create_folder, default_folder
 from app.devices.file_lock import HeldLock
 from app.errors import DeskError
 from app.logs import no_core_files, start_logging, trace_crashes
-from app.messages import Language, sentence
+from app.messages import Language, say, sentence
 from app.ports.this_pc import PcSettings
 from app.settings import read_settings, write_settings
 from ui.commit import CommitFirst
@@ -26,6 +28,9 @@ from ui.opening import Opened, Opening
 from ui.scanner_input import ScannerInput
 from ui.theme import THEMES, Look, load_fonts
 from ui.window import Window
+
+OUR_FAULT = 70
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -71,7 +76,7 @@ def opener(folder: Path, practice: bool) -> Callable[[str | None, str | None], O
                 bootstrap.found_practice(folder, read_settings(DataFolder(folder).settings))
             passphrase = bootstrap.PRACTICE_PASSPHRASE
         desk = bootstrap.desk(folder, passphrase or bootstrap.passphrase_from_descriptor(), recovery)
-        return Opened(desk, desk.catalogue.today())
+        return Opened(desk, desk.catalogue.today(), bootstrap.listen(folder, desk))
 
     return open_it
 
@@ -103,24 +108,32 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     start_logging(folder.logs)
     trace_crashes(folder.logs)
     qInstallMessageHandler(qt_messages)
-    if language is not None and language != settings.language:
-        from dataclasses import replace
-
+    if language is not None:
         settings = replace(settings, language=language)
-        write_settings(folder.settings, settings)
     translate(app, "en" if settings.language == "en" else "vi")
     window = make_window(settings, practice)
     filters = CommitFirst(app)
     scanner = ScannerInput(app)
     window.take_scanner(scanner)
     opening = Opening(window, opener(path, practice), window.language)
+    sys.excepthook = _told_in(window, sys.excepthook)
     window.show()
     opening.begin()
     try:
-        return app.exec()
+        return OUR_FAULT if app.exec() else 0
     finally:
         app.removeEventFilter(filters)
         held.release()
+
+
+def _told_in(window: Window, log: ExceptHook) -> ExceptHook:
+    """What nobody caught is logged with its trace, and the officer reads a code, not a trace."""
+
+    def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        log(kind, fault, trace)
+        window.strip.say("bad", say("fault.ours", window.language, kind=kind.__name__))
+
+    return tell
 
 
 def _only_tell(app: QApplication, trouble: DeskError) -> int:
@@ -139,8 +152,6 @@ def run_tour(out: Path, language: Language = "vi") -> dict[str, object]:
     Raises:
         DeskError: The folder or the store cannot be used.
     """
-    from dataclasses import replace
-
     from app.ports.printing import FileLink, PrinterAddress
     from ui.tour import Tour, wait_for
 

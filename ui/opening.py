@@ -41,6 +41,8 @@ class Opened:
 
     desk: Desk
     today: Today
+    stop_listening: Callable[[], None]
+    """Stops the code reader on a serial port, if there is one."""
 
 
 Opener = Callable[[str | None, str | None], Opened]
@@ -140,7 +142,7 @@ class Opening(QObject):
                 self._window.stack.removeWidget(self._unlock)
                 self._unlock.deleteLater()
                 self._unlock = None
-            self._window.open_desk(answer.desk, answer.today)
+            self._window.open_desk(answer.desk, answer.today, answer.stop_listening)
             self.opened.emit()
         elif isinstance(answer, DeskError) and answer.code in _ASKS:
             self._ask(answer)

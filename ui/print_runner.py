@@ -33,6 +33,7 @@ class PrintRunner(QObject):
         self._ended = False
         self._troubled: frozenset[str] = frozenset()
         self._in_trouble = False
+        self._homeless_told = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(TRY_AGAIN_MS)
@@ -87,9 +88,11 @@ class PrintRunner(QObject):
                 self.run()
             elif self._troubled:
                 self._later.start()
-            elif self._in_trouble:
-                self._in_trouble = False
-                self.calm.emit()
+            else:
+                if self._in_trouble:
+                    self._in_trouble = False
+                    self.calm.emit()
+                self._look_for_homeless()
             return
         self.moved.emit(job)
         if job.state is PrintState.WAITING:
@@ -99,6 +102,25 @@ class PrintRunner(QObject):
         elif job.state is PrintState.UNKNOWN:
             self.ask(job)
         self._send_next()
+
+    def _look_for_homeless(self) -> None:
+        """Papers that wait for a printer this PC does not have: said once, kept until there is one."""
+        desk = self._desk
+        self._jobs.run(
+            "read",
+            lambda: desk.printing.without_printer(desk.counter),
+            owner=self,
+            then=self._tell_homeless,
+            otherwise=self._failed,
+        )
+
+    def _tell_homeless(self, jobs: tuple[PrintJob, ...]) -> None:
+        if jobs and not self._homeless_told:
+            self._homeless_told = True
+            code = (
+                "printing.no_receipt_printer" if jobs[0].paper is Paper.SLIP else "printing.no_page_printer"
+            )
+            self.told.emit("info", say(code, self._language), [], [])
 
     def _words(self, job: PrintJob) -> str:
         return f"{job.numbers[-1]}: {say(job.trouble, self._language)}"

@@ -9,8 +9,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.domain.news import CatalogueChanged, CodeScanned, DossierChanged, News, PrintChanged, StoreChanged
-from app.messages import Language
+from app.domain.news import (
+    CatalogueChanged,
+    CodeScanned,
+    DeviceTold,
+    DossierChanged,
+    News,
+    PrintChanged,
+    StoreChanged,
+)
+from app.messages import Language, say
 from app.services.catalogue import Today
 from app.services.intake import Accepted
 from ui.jobs import Jobs
@@ -76,6 +84,7 @@ class Window(QMainWindow):
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
         self._unsubscribe: Callable[[], None] = lambda: None
+        self._stop_listening: Callable[[], None] = lambda: None
         self.jobs.heard.connect(self._hear)
         self.rail.chosen.connect(self.go)
 
@@ -109,9 +118,10 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------------ opening
 
-    def open_desk(self, desk: Desk, today: Today) -> None:
+    def open_desk(self, desk: Desk, today: Today, stop_listening: Callable[[], None] = lambda: None) -> None:
         """The store is open: make the screens and begin."""
         self.desk = desk
+        self._stop_listening = stop_listening
         office = desk.settings.office()
         self.rail.set_office(f"{office.name}\n{desk.counter.name}", f"{desk.actor.name}\n{desk.actor.title}")
         if office.practice:
@@ -206,6 +216,11 @@ class Window(QMainWindow):
     def _hear(self, news: News) -> None:
         if isinstance(news, CodeScanned):
             self.router.scanned(news.untrusted_text)
+        elif isinstance(news, DeviceTold):
+            if news.code:
+                self.strip.say("warn", say(news.code, self.language))
+            else:
+                self.strip.clear()
         elif isinstance(news, CatalogueChanged):
             self.router.renew_catalogue()
         elif isinstance(news, (DossierChanged, PrintChanged, StoreChanged)):
@@ -243,6 +258,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.runner.end()
             self.intake.park_quietly()
+        self._stop_listening()
         self._unsubscribe()
         self.jobs.end()
         if self.desk is not None:

@@ -99,6 +99,15 @@ class Printing:
                 return self.send(job.id, actor)
         return None
 
+    def without_printer(self, counter: Counter) -> tuple[PrintJob, ...]:
+        """Jobs that wait for a printer this PC does not have."""
+        setup = self._setup()
+        return tuple(
+            job
+            for job in self.unsettled(counter)
+            if job.state is PrintState.WAITING and not self._has_printer(job, setup)
+        )
+
     @staticmethod
     def _has_printer(job: PrintJob, setup: PrinterSetup) -> bool:
         if job.paper is Paper.SLIP:
