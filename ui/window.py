@@ -172,6 +172,10 @@ class Window(QMainWindow):
     def take_scanner(self, scanner: ScannerInput) -> None:
         """Codes that a reader types, on every screen."""
         scanner.scanned.connect(self._scanned)
+        scanner.misheard.connect(self._misheard)
+
+    def _misheard(self) -> None:
+        self.strip.say("warn", say("code_reader.misheard", self.language))
 
     def _scanned(self, untrusted_text: str) -> None:
         if self.desk is not None:

@@ -13,7 +13,7 @@ from app.domain.dossier import ReturnBy
 from app.domain.fee import FeeState, Owed, WhyNoAmount
 from app.domain.procedure import Exemption, FeeBasis, Procedure
 from app.domain.words import money
-from app.messages import Language
+from app.messages import Language, say
 from app.messages.deadline import explain
 from ui.commit import ActButton
 from ui.widgets.field import ChoiceField, NumberField, TextField
@@ -162,6 +162,8 @@ class DuePanel(Card):
             elif line.state is FeeState.UNKNOWN:
                 settle = ActButton(self.tr("Set amount…"))
                 settle.setProperty("state", "warn")
+                if line.why is not None:
+                    settle.setToolTip(say(f"fee.{line.why}", self._language))
                 settle.setAccessibleName(f"{line.name}: {settle.text()}")
                 settle.clicked.connect(lambda _c=False, rule=line.rule_id: self.fee_unknown.emit(rule))
                 self._lines.addWidget(settle, row, 1)
