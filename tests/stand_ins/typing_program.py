@@ -1,6 +1,7 @@
 """The program typed at on the Vietnamese desktop: our fields, our buttons, our ear for readers.
 
 One JSON line out for everything that happens; one JSON line in to ask what it holds or to change its focus.
+"without-reader" and "without-commit" leave our ear and our care away, to show that the traps are real.
 """
 
 from __future__ import annotations
@@ -116,16 +117,20 @@ class Ear(QObject):
 
 def main() -> None:
     app = QApplication([])
-    reader = ScannerInput(app)
-    first = CommitFirst(app) if "without-commit" not in sys.argv else None
-    reader.scanned.connect(lambda text: say(scanned=text))
-    reader.misheard.connect(lambda: say(misheard=True))
+    kept: list[QObject] = []
+    if "without-reader" not in sys.argv:
+        reader = ScannerInput(app)
+        reader.scanned.connect(lambda text: say(scanned=text))
+        reader.misheard.connect(lambda: say(misheard=True))
+        kept.append(reader)
+    if "without-commit" not in sys.argv:
+        kept.append(CommitFirst(app))
     desk = Desk()
     desk.resize(600, 500)
     desk.show()
     desk.activateWindow()
     desk.name.setFocus()
-    ear = Ear(desk)
+    kept.append(Ear(desk))
 
     def ready_once_active() -> None:
         if not desk.isActiveWindow() or not desk.name.edit.hasFocus():
@@ -139,7 +144,6 @@ def main() -> None:
 
     QTimer.singleShot(0, ready_once_active)
     app.exec()
-    del ear, first
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -502,3 +502,38 @@ def release(widget: QWidget, text: str, at_ms: int) -> None:
     event = QKeyEvent(QEvent.Type.KeyRelease, ord(text.upper()), Qt.KeyboardModifier.NoModifier, text)
     event.setTimestamp(at_ms)
     QCoreApplication.sendEvent(widget, event)
+
+
+def test_redo_brings_no_code_back_after_the_cursor_was_moved(hand: Hand, window: QWidget) -> None:
+    """Moving the cursor ends the person's undo step, so redo could bring the code back."""
+    line = QLineEdit()
+    add(window, line)
+    type_text(window, "Nguyen")
+    press(line, Qt.Key.Key_Home)
+    press(line, Qt.Key.Key_End)
+    scan_text(window, DOSSIER)
+    assert hand.heard() == [DOSSIER]
+    line.redo()
+    assert line.text() == "Nguyen"
+    line.undo()
+    assert line.text() == ""
+
+
+def test_no_input_method_is_asked_between_prefix_and_suffix(hand: Hand, window: QWidget) -> None:
+    line = QLineEdit()
+    add(window, line)
+
+    def takes_input_method() -> bool:
+        question = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+        QCoreApplication.sendEvent(line, question)
+        return bool(question.value(Qt.InputMethodQuery.ImEnabled))
+
+    assert takes_input_method()
+    send_key(window, Qt.Key.Key_F20, "", at_ms=100_000)
+    assert not takes_input_method()
+    send_key(window, Qt.Key.Key_A, "a", at_ms=100_008)
+    assert not takes_input_method()
+    send_key(window, Qt.Key.Key_Return, "\r", at_ms=100_016)
+    assert takes_input_method()
+    assert hand.heard() == ["a"]
+    assert line.hasFocus()

@@ -166,3 +166,31 @@ def _word_keys(word: str, method: InputMethod) -> str:
             letter = char
             keys += char
     return keys + tone
+
+
+def test_without_our_ear_telex_rewrites_what_a_reader_types(desktop: VietnameseDesktop) -> None:
+    """The trap is real: the same keys into the same field, with nobody listening."""
+    desktop.use("telex")
+    deaf = desktop.program(*PROGRAM, "without-reader", "without-commit")
+    go_to(deaf, "bare")
+    told = []
+    for code in CODES:
+        desktop.scan(code, every_ms=8)
+        told.append(deaf.wait_for(lambda line: "bare" in line and "answer" not in line)["bare"])
+    deaf.end()
+    assert told[0] == "DOOAA-Ă12"
+    assert sum(text == code for text, code in zip(told, CODES, strict=True)) <= 6
+
+
+def test_without_our_care_a_button_works_with_half_a_name(desktop: VietnameseDesktop) -> None:
+    """The other trap is real: Qt's own button that takes no focus, and no commit before it."""
+    desktop.use("telex")
+    careless = desktop.program(*PROGRAM, "without-reader", "without-commit")
+    go_to(careless, "name")
+    desktop.type(keys_for("Trần Thị Hường", "telex"), every_ms=60)
+    assert holds(careless, lambda held: held["composing"] == "Hường")["composing"] == "Hường"
+    desktop.click(*careless.ready["ready"]["plain_button"])
+    acted = careless.wait_for(lambda line: "acted" in line)
+    careless.end()
+    # Only our field knows better than Qt's text.
+    assert (acted["name"], acted["value"]) == ("Trần Thị ", "Trần Thị Hường")
