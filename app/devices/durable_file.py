@@ -73,8 +73,17 @@ def _put_in_empty_place(unfinished: Path, file: Path) -> None:
     if os.name == "nt":
         unfinished.rename(file)  # refuses on Windows when the file is there
         return
-    os.link(unfinished, file)  # refuses when the file is there, also against another process
-    unfinished.unlink()
+    try:
+        os.link(unfinished, file)  # refuses when the file is there, also against another process
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links here (exFAT, some FUSE): a look before is the best there is.
+        if file.exists():
+            raise FileExistsError(file) from None
+        unfinished.rename(file)
+    else:
+        unfinished.unlink()
 
 
 def settle_folder(folder: Path) -> None:

@@ -39,6 +39,17 @@ def test_closing_leaves_one_file(store: EncryptedStore, tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["store.db"]
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    """Names of folders travel in a URI to SQLite."""
+    folder = tmp_path / "Hồ sơ #1 (100%?) & 'mẫu' ;"
+    folder.mkdir()
+    made = new_store(folder)
+    accept(made)
+    made.close()
+    assert [file.name for file in folder.iterdir()] == ["store.db"]
+    EncryptedStore.open(folder, KEY).close()
+
+
 def test_a_second_store_is_not_made_over_the_first(store: EncryptedStore, tmp_path: Path) -> None:
     number = accept(store).number
     with told(Refused, "store.exists"):
