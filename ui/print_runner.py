@@ -154,6 +154,17 @@ class PrintRunner(QObject):
         self.moved.emit(job)
         self.run()
 
+    def own_slip(self, number: str) -> None:
+        """A slip for one dossier of a visit alone."""
+        desk = self._desk
+        self._jobs.run(
+            "store",
+            lambda: desk.printing.slip_of_its_own(number, desk.actor, desk.counter),
+            owner=self,
+            then=self._settled,
+            otherwise=self._failed,
+        )
+
     def reprint(self, number: str, paper: Paper) -> None:
         """One more, marked."""
         desk = self._desk

@@ -258,16 +258,18 @@ class Router(QObject):
         form = self._window.intake.form()
         if not form.procedure:
             return
-        Preview(
-            self._window,
-            self._window.jobs,
-            self._desk,
-            "",
-            Paper.DECLARATION,
-            None,
-            self._window.language,
-            form,
-        ).open()
+        window, desk = self._window, self._desk
+
+        def print_it(_number: str, _paper: Paper) -> None:
+            window.jobs.run(
+                "printer",
+                lambda: desk.printing.print_declaration(form),
+                owner=self,
+                then=lambda _done: window.undo_bar.offer(self.tr("The declaration is at the printer."), None),
+                otherwise=window.intake.show_trouble,
+            )
+
+        Preview(window, window.jobs, desk, "", Paper.DECLARATION, print_it, window.language, form).open()
 
     # ------------------------------------------------------------------ dialogs
 

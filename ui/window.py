@@ -161,6 +161,7 @@ class Window(QMainWindow):
         self.prints.counted.connect(lambda count: self.rail.set_count("prints", count))
         self.finding.preview_wanted.connect(self.router.preview)
         self.finding.reprint_wanted.connect(self.runner.reprint)
+        self.finding.own_slip_wanted.connect(self.runner.own_slip)
         self.finding.void_wanted.connect(self.router.void)
         self.prints.settled.connect(self.runner.settle)
         self.prints.again_wanted.connect(self.runner.run)

@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "act.print_seen": ("xác nhận phiếu đã ra giấy", "saw the print"),
     "act.print_lost": ("báo phiếu chưa ra giấy", "reported the print lost"),
     "act.reprint_asked": ("yêu cầu in lại", "asked for a reprint"),
+    "act.own_slip_asked": ("in phiếu riêng", "asked for a slip of its own"),
     "act.voided": ("hủy hồ sơ", "voided"),
     "act.supplement_given": ("yêu cầu bổ sung (mẫu 02)", "gave form 02"),
     "act.refusal_given": ("từ chối (mẫu 03)", "gave form 03"),

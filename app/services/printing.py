@@ -255,6 +255,32 @@ class Printing:
             office, procedure = now.office.office(), now.catalogue.get(form.procedure)
         return self._papers.declaration(office, procedure, cleaned(form), look)
 
+    def print_declaration(self, form: IntakeForm) -> None:
+        """Send the declaration of what is typed to this PC's A4/A5 printer, for signature.
+
+        Nothing is queued: there is no dossier yet, and the officer stands beside the printer.
+
+        Raises:
+            OfficerCanFix: `printing.no_page_printer`.
+            DeviceTrouble: `page_printing.…`.
+        """
+        setup = self._setup()
+        if setup.page_printer_name is None:
+            raise OfficerCanFix("printing.no_page_printer")
+        pdf = self.declaration_of(form)
+        setup.pages.print_pdf(pdf, setup.page_printer_name, "motcua-declaration", paper="A4")
+
+    def slip_of_its_own(self, number: str, actor: Actor, counter: Counter) -> PrintJob:
+        """One more slip for one dossier of a visit, beside the slip that lists them all."""
+        now = self._clock.now()
+        with self._store.transaction() as change:
+            made = change.prints.copies_made(Paper.SLIP, (number,))
+            job = PrintJob(self._ids.new(), Paper.SLIP, (number,), made, PrintState.WAITING, now, counter.id)
+            change.prints.add(job)
+            change.journal.append("own_slip_asked", number, actor, now)
+        self._news.tell(PrintChanged(job.id, job.numbers))
+        return job
+
     def pictures(self, pdf: bytes, dpi: int = 110) -> tuple[bytes, ...]:
         """Each page as PNG."""
         return self._papers.page_pictures(pdf, dpi)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from app.domain.calendar import Calendar
-from app.domain.calendar_file import read_calendar
+from app.domain.calendar import Calendar, DayKind
+from app.domain.calendar_file import calendar_mapping, read_calendar
 from app.domain.dossier_number import NumberRange
 from app.domain.payment import PaymentChannel
 from app.domain.staff import Actor, Counter, Office
@@ -93,6 +94,35 @@ class Settings:
         with self._store.transaction() as change:
             change.office.put_calendar(calendar, actor, now)
             change.journal.append("calendar_changed", str(calendar.get("version", "")), actor, now)
+
+    def mark_day(self, day: dt.date, kind: DayKind, name: str, actor: Actor) -> Calendar:
+        """The supervisor says what a day is (storm, a decision just out). A half day is its morning.
+
+        Raises:
+            OfficerCanFix: No name.
+        """
+        now = self._clock.now()
+        calendar = self.calendar()
+        morning = calendar.hours.on_weekday(0)[:1]
+        sessions = morning if kind is DayKind.HALF_DAY else ()
+        return self._kept(
+            calendar.with_override(day, kind, name, by=actor.name, at=now, sessions=sessions), actor
+        )
+
+    def unmark_day(self, day: dt.date, actor: Actor) -> Calendar:
+        """The day is again what the country and the week say."""
+        return self._kept(self.calendar().without_override(day), actor)
+
+    def set_saturday_duty(self, field_name: str, on: bool, actor: Actor) -> Calendar:
+        """A field is open on Saturday mornings, or no more."""
+        calendar = self.calendar()
+        return self._kept(
+            calendar.with_saturday_duty(field_name, calendar.hours.on_weekday(0)[:1] if on else ()), actor
+        )
+
+    def _kept(self, calendar: Calendar, actor: Actor) -> Calendar:
+        self.put_calendar(calendar_mapping(calendar), actor)
+        return calendar
 
     def payment_channels(self) -> tuple[PaymentChannel, ...]:
         with self._store.reading() as now:

@@ -114,6 +114,57 @@
     </message>
 </context>
 <context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Working days</source>
+        <translation>Lịch làm việc</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>là</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>nghỉ</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>làm việc</translation>
+    </message>
+    <message>
+        <source>worked in the morning</source>
+        <translation>làm việc buổi sáng</translation>
+    </message>
+    <message>
+        <source>Why (storm, decision number …)</source>
+        <translation>Lý do (bão, số quyết định …)</translation>
+    </message>
+    <message>
+        <source>Keep this day</source>
+        <translation>Lưu ngày này</translation>
+    </message>
+    <message>
+        <source>Saturday mornings are open for</source>
+        <translation>Trực sáng Thứ Bảy cho lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Not any more</source>
+        <translation>Thôi trực</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bỏ</translation>
+    </message>
+</context>
+<context>
     <name>ComponentChecklist</name>
     <message>
         <source>Choose a procedure to see its papers.</source>
@@ -279,6 +330,10 @@
         <translation>In lại phiếu</translation>
     </message>
     <message>
+        <source>Slip of its own</source>
+        <translation>Phiếu riêng</translation>
+    </message>
+    <message>
         <source>Print form 01</source>
         <translation>In mẫu 01</translation>
     </message>
@@ -423,7 +478,7 @@
     </message>
     <message>
         <source>enter the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy nhập số trang</translation>
     </message>
     <message>
         <source>Set amount…</source>
@@ -939,7 +994,7 @@
     </message>
     <message>
         <source>Papers that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Giấy tờ đang chờ</translation>
     </message>
     <message>
         <source>Everything is printed. Nothing waits.</source>
@@ -1042,6 +1097,10 @@
     <message>
         <source>Keys</source>
         <translation>Bảng phím</translation>
+    </message>
+    <message>
+        <source>The declaration is at the printer.</source>
+        <translation>Tờ khai đã gửi đến máy in.</translation>
     </message>
     <message>
         <source>{0} is ready and printing.</source>

@@ -30,7 +30,7 @@ class Preview(QDialog):
         desk: Desk,
         number: str,
         paper: Paper,
-        print_it: Callable[[str, Paper], None] | None,
+        print_it: Callable[[str, Paper], None],
         language: Language,
         form: IntakeForm | None = None,
     ) -> None:
@@ -54,15 +54,13 @@ class Preview(QDialog):
         row.addStretch(1)
         self.print_button = ActButton(self.tr("Print"), self)
         self.print_button.setProperty("kind", "act")
-        self.print_button.setVisible(print_it is not None)
         close = ActButton(self.tr("Close"))
         close.clicked.connect(self.reject)
         row.addWidget(close)
         row.addWidget(self.print_button)
         box.addLayout(row)
-        if print_it is not None:
-            self.print_button.clicked.connect(lambda: print_it(number, paper))
-            self.print_button.clicked.connect(self.accept)
+        self.print_button.clicked.connect(lambda: print_it(number, paper))
+        self.print_button.clicked.connect(self.accept)
 
         def draw() -> tuple[bytes, ...]:
             if form is not None:

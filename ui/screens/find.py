@@ -110,6 +110,7 @@ class DossierView(QWidget):
     preview_wanted = Signal(str, object)
     reprint_wanted = Signal(str, object)
     void_wanted = Signal(str, str)
+    own_slip_wanted = Signal(str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -139,14 +140,16 @@ class DossierView(QWidget):
         row = QHBoxLayout()
         self.look = ActButton(self.tr("Look at form 01"))
         self.slip = ActButton(self.tr("Print slip again"))
+        self.own_slip = ActButton(self.tr("Slip of its own"))
         self.form = ActButton(self.tr("Print form 01"))
         self.void = ActButton(self.tr("Void…"))
-        for button in (self.look, self.slip, self.form, self.void):
+        for button in (self.look, self.slip, self.own_slip, self.form, self.void):
             row.addWidget(button)
         self.card.box.addLayout(row)
         box.addWidget(self.card)
         self.look.clicked.connect(lambda: self.preview_wanted.emit(self._number, Paper.APPOINTMENT))
         self.slip.clicked.connect(lambda: self.reprint_wanted.emit(self._number, Paper.SLIP))
+        self.own_slip.clicked.connect(lambda: self.own_slip_wanted.emit(self._number))
         self.form.clicked.connect(lambda: self.reprint_wanted.emit(self._number, Paper.APPOINTMENT))
         self.void.clicked.connect(lambda: self.void_wanted.emit(self._number, ""))
         self.hide()
@@ -162,6 +165,7 @@ class DossierView(QWidget):
             self.badge.say(status_words(dossier.status, self._language), "info")
         self.body.setText("\n".join(self._told(page)))
         self.void.setVisible(dossier.voided_at is None)
+        self.own_slip.setVisible(len(page.visit) > 1)
         self.show()
 
     def _told(self, page: DossierPage) -> list[str]:
@@ -221,6 +225,7 @@ class FindScreen(QWidget):
     preview_wanted = Signal(str, object)
     reprint_wanted = Signal(str, object)
     void_wanted = Signal(str, str)
+    own_slip_wanted = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, look: Look, language: Language) -> None:
         super().__init__()
@@ -273,6 +278,7 @@ class FindScreen(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.view.preview_wanted.connect(self.preview_wanted)
         self.view.reprint_wanted.connect(self.reprint_wanted)
+        self.view.own_slip_wanted.connect(self.own_slip_wanted)
         self.view.void_wanted.connect(self._ask_void)
 
     def refresh(self) -> None:

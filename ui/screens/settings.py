@@ -15,6 +15,7 @@ from app.services.this_pc import PcForm
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
 from ui.theme import SCALES
+from ui.widgets.calendar_card import CalendarCard
 from ui.widgets.field import ChoiceField, LongTextField, TextField
 from ui.widgets.parts import Card, Strip, label
 
@@ -39,7 +40,11 @@ class SettingsScreen(QWidget):
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 4, 0)
         columns.addWidget(self._pc_card(), 1)
-        columns.addWidget(self._office_card(), 1)
+        office = QVBoxLayout()
+        office.addWidget(self._office_card())
+        self.calendar = CalendarCard(desk, jobs, self._told)
+        office.addWidget(self.calendar)
+        columns.addLayout(office, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
@@ -178,10 +183,14 @@ class SettingsScreen(QWidget):
             self.strip.say("good", say("settings.kept", self._language))
             self.changed.emit()
 
-        def failed(error: Exception) -> None:
-            if isinstance(error, DeskError):
-                self.strip.say("bad", sentence(error, self._language))
-            else:
-                self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+        self._jobs.run("store", work, owner=self, then=kept, otherwise=self._told)
 
-        self._jobs.run("store", work, owner=self, then=kept, otherwise=failed)
+    def _told(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.strip.say("bad", sentence(error, self._language))
+        else:
+            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+
+    def refresh(self) -> None:
+        """Ask the store for the calendar."""
+        self.calendar.refresh()
