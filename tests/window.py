@@ -97,7 +97,7 @@ class Officer:
         from app import bootstrap
 
         desk = bootstrap.desk(self.folder, passphrase, recovery, clock=self.clock)
-        return Opened(desk, desk.catalogue.today())
+        return Opened(desk, desk.catalogue.today(), bootstrap.listen(self.folder, desk))
 
     def start(self, passphrase: str | None = PASSPHRASE) -> None:
         """Start the program; with the right passphrase it is open afterwards."""
@@ -161,6 +161,15 @@ class Officer:
         dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
         return dialogs[-1] if dialogs else self.window
 
+    @property
+    def in_dialog(self) -> bool:
+        """Whether a dialog lies over the window."""
+        return self.here is not self.window
+
+    def wait_at(self, place: str) -> None:
+        """Until that screen is in sight."""
+        self.wait(lambda: self.window.here == place, f"the screen {place} does not come")
+
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key by name, such as "Alt+1" or "F9"."""
         self._come_to_front()
@@ -194,14 +203,14 @@ class Officer:
         """Its name as a screen reader says it."""
         return self.focus.accessibleName() or getattr(self.focus, "text", lambda: "")()
 
-    def tab_to(self, name: str, backwards: bool = False) -> QWidget:
+    def tab_to(self, name: str, *kinds: type[QWidget]) -> QWidget:
         """Press Tab until the field or button of that name has the focus."""
         passed = []
         for _ in range(MOST_TABS):
-            if self._is_named(self.focus, name):
+            if self._is_named(self.focus, name) and isinstance(self.focus, kinds or QWidget):
                 return self.focus
             passed.append(self.focus_name)
-            self.press("Shift+Tab" if backwards else "Tab")
+            self.press("Tab")
         raise AssertionError(f"Tab never comes to {name!r}, only to {list(dict.fromkeys(passed))}")
 
     @staticmethod
@@ -211,14 +220,14 @@ class Officer:
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field with Tab, empty it and type."""
-        self.tab_to(name)
+        self.tab_to(name, QLineEdit, QPlainTextEdit)
         self.press("Ctrl+A")
         self.press("Del")
         self.write(text)
 
     def choose(self, name: str, words: str) -> None:
         """Go to a list with Tab and go down in it until those words stand there."""
-        box = self.tab_to(name)
+        box = self.tab_to(name, QComboBox)
         assert isinstance(box, QComboBox)
         self.press("Home")
         for _ in range(box.count()):

@@ -14,12 +14,9 @@ from app.domain.print_job import Paper
 from tests.stand_ins.printer_process import PrinterProcess
 from tests.typing import send_key
 from tests.window import CARD, Officer
-from ui.dialogs.preview import Preview
 from ui.widgets.rail import RailButton
 
 SitDown = Callable[[Path], Officer]
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
 def column_of(officer: Officer, widget: QWidget) -> str:
@@ -72,11 +69,11 @@ def test_everything_that_takes_the_focus_has_a_name_on_every_screen(officer: Off
     looked_at = 0
     for key, place in (("F2", "intake"), ("F3", "find"), ("Ctrl+P", "prints"), ("Ctrl+T", "devices")):
         officer.press(key)
-        officer.wait(lambda place=place: officer.window.here == place)
+        officer.wait_at(place)
         officer.wait_quiet()
         looked_at += _all_named(officer)
     officer.press("Ctrl+,")
-    officer.wait(lambda: officer.window.here == "settings")
+    officer.wait_at("settings")
     looked_at += _all_named(officer)
     assert looked_at > 50
 
@@ -114,9 +111,9 @@ def test_a_whole_visit_without_a_mouse(printer: PrinterProcess, folder: Path, si
     officer.fill("More, one a line", "Giấy tờ khác")
     officer.push("Print the form")
     officer.wait_to_see("page(s)")
-    assert isinstance(officer.here, Preview)
+    assert officer.in_dialog
     officer.press("Esc")
-    assert officer.here is officer.window
+    assert not officer.in_dialog
 
     # Form 03.
     officer.push("Refuse…")
@@ -162,12 +159,12 @@ def test_a_whole_visit_without_a_mouse(printer: PrinterProcess, folder: Path, si
     officer.press("Ctrl+K")
     officer.write("devices")
     officer.press("Return")
-    officer.wait(lambda: officer.window.here == "devices")
+    officer.wait_at("devices")
     officer.press("F1")
     assert officer.sees("Any key closes this page.")
     assert officer.sees("Accept and print")
     officer.press("Space")
-    assert officer.here is officer.window
+    assert not officer.in_dialog
     officer.press("Ctrl+K")
     officer.write("sao y")
     officer.press("Return")
@@ -203,7 +200,7 @@ def test_no_key_of_ours_shadows_the_editing_of_text(officer: Officer, keys: str)
         )
     assert officer.focus is line
     assert officer.window.here == "intake"
-    assert officer.here is officer.window
+    assert not officer.in_dialog
     assert officer.window.intake.content()["procedure"] == drafts
     assert not officer.accepted
 

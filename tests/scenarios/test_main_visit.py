@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import zxingcpp
 
 from tests.devices.slips import as_image
 from tests.stand_ins.escpos_decoder import decode
 from tests.stand_ins.printer_process import PrinterProcess
 from tests.window import CARD, Officer
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
 def test_from_card_to_slip(
