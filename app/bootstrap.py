@@ -38,10 +38,11 @@ from app.services.intake import Intake
 from app.services.printing import PrinterSetup, Printing
 from app.services.settings import Settings
 from app.services.this_pc import ThisPc
+from app.services.upkeep import Upkeep
 from app.settings import read_settings, write_settings
 from app.shipped import ShippedRules
 from db.store import EncryptedStore
-from db.upkeep import back_up
+from db.upkeep import back_up, back_up_daily
 
 PRACTICE_PASSPHRASE = "thử nghiệm, không có gì thật"  # noqa: S105 - guards invented people only
 
@@ -205,6 +206,7 @@ def desk(
             PcscReaders(),
             ThermalSlipLayout(),
         ),
+        upkeep=Upkeep(clock, lambda day: back_up_daily(store, day)),
         this_pc=ThisPc(
             lambda: read_settings(folder.settings), lambda settings: write_settings(folder.settings, settings)
         ),

@@ -17,6 +17,7 @@ from app.services.intake import Intake
 from app.services.printing import Printing
 from app.services.settings import Settings
 from app.services.this_pc import ThisPc
+from app.services.upkeep import Upkeep
 
 Listener = Callable[[News], None]
 
@@ -57,6 +58,7 @@ class Desk:
     changes: Changes
     diagnostics: Diagnostics
     this_pc: ThisPc
+    upkeep: Upkeep
     actor: Actor
     """Who works here now; the one built-in officer until people sign in."""
     counter: Counter

@@ -18,7 +18,8 @@ from app.domain.news import (
     PrintChanged,
     StoreChanged,
 )
-from app.messages import Language, say
+from app.errors import DeskError
+from app.messages import Language, say, sentence
 from app.services.catalogue import Today
 from app.services.intake import Accepted
 from ui.jobs import Jobs
@@ -153,6 +154,9 @@ class Window(QMainWindow):
         self._show_lamps()
         self.runner.begin()
         self._around.start()
+        self.jobs.run(
+            "read", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self._tell_trouble
+        )
         self.opened.emit()
 
     def _connect(self) -> None:
@@ -169,6 +173,12 @@ class Window(QMainWindow):
         self.runner.moved.connect(lambda _job: self.prints.refresh())
         self.runner.told.connect(self.strip.say)
         self.runner.calm.connect(self.strip.clear)
+
+    def _tell_trouble(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.strip.say("bad", sentence(error, self.language))
+        else:
+            self.strip.say("bad", say("fault.ours", self.language, kind=type(error).__name__))
 
     def take_scanner(self, scanner: ScannerInput) -> None:
         """Codes that a reader types, on every screen."""

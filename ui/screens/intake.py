@@ -182,12 +182,15 @@ class IntakeScreen(QWidget):
         return area
 
     def _build_columns(self, box: QVBoxLayout) -> None:
-        self.due.box.addWidget(self._acts)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(10)
         row.addWidget(self._scroll(self.left), 35)
         row.addWidget(self.papers, 39)
-        row.addWidget(self.due, 34)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._scroll(self.due), 1)
+        right.addWidget(self._acts)
+        row.addLayout(right, 34)
         box.addLayout(row, 1)
 
     def _build_one_column(self, box: QVBoxLayout) -> None:
@@ -463,6 +466,7 @@ class IntakeScreen(QWidget):
         )
 
     def _picked(self, procedure: Procedure) -> None:
+        self.strip.clear()
         self.due.show_procedure(procedure)
         self.declaration.show_procedure(procedure)
         self.tabs.setTabVisible(1, bool(procedure.declaration))

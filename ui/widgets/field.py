@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.text import clean
 from ui.commit import commit_composition
@@ -88,6 +88,11 @@ class LinesEdit(QPlainTextEdit):
 class ChoiceBox(QComboBox):
     """A list that the mouse wheel does not change while someone scrolls past it."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -117,6 +122,9 @@ class Field(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setProperty("kind", "field")
         self._label.setBuddy(edit)
+        # A long name never makes the form wider than the window; it is whole in the tool tip.
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._label.setToolTip(label)
         self._below = QLabel("", self)
         self._below.setTextFormat(Qt.TextFormat.PlainText)
         self._below.setWordWrap(True)

@@ -91,7 +91,7 @@ class Chips(QWidget):
         self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         self._group = QButtonGroup(self)
         self._by_id: dict[str, QPushButton] = {}
         for choice, text in choices:
