@@ -244,7 +244,7 @@ class Intake:
         return Dossier(
             id=self._ids.new(),
             number=number,
-            form=replace(form, components=outlook.components),
+            form=replace(form, components=_settled(outlook)),
             procedure_name=outlook.procedure.name,
             procedure_version=outlook.procedure.version,
             received_at=form.received_at or now,
@@ -486,6 +486,17 @@ class Intake:
             )
         self._news.tell(DossierChanged(request.number))
         return request
+
+
+def _settled(outlook: Outlook) -> tuple[ComponentTaken, ...]:
+    """The checklist as it is kept: a paper asked for only "if any" and not there was not needed."""
+    optional = {component.id for component in outlook.procedure.components if not component.required}
+    return tuple(
+        replace(taken, state=PaperState.NOT_APPLICABLE)
+        if taken.state is PaperState.MISSING and taken.id in optional
+        else taken
+        for taken in outlook.components
+    )
 
 
 def asked_for(procedure: Procedure, form: IntakeForm) -> tuple[ComponentTaken, ...]:
