@@ -259,12 +259,14 @@ class IntakeScreen(QWidget):
 
     def load_drafts(self) -> None:
         """At start: "3 drafts wait" brings them back."""
+        # On the lane that keeps them: a list read beside it may lack the draft that was just set aside.
         self._jobs.run(
-            "read",
+            "store",
             lambda: self._desk.intake.drafts(self._desk.counter),
             owner=self,
             then=self._show_drafts,
             otherwise=self.show_trouble,
+            key="drafts",
         )
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
