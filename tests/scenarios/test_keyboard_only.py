@@ -111,7 +111,7 @@ def test_a_whole_visit_without_a_mouse(printer: PrinterProcess, folder: Path, si
     officer.fill("More, one a line", "Giấy tờ khác")
     officer.push("Print the form")
     officer.wait_to_see("page(s)")
-    assert officer.in_dialog
+    officer.wait(lambda: officer.in_dialog)
     officer.press("Esc")
     assert not officer.in_dialog
 
