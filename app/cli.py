@@ -17,7 +17,7 @@ import typer
 from typer._click import exceptions as usage  # typer 0.29 brings its own click and exports little of it
 
 from app.commands import dossiers, look_up, office
-from app.commands.asked import Asked, WrongUse
+from app.commands.asked import AnswerLost, Asked, WrongUse
 from app.commands.refusals import error_answer, refusal, told
 from app.commands.words import label
 from app.errors import DeskError
@@ -58,19 +58,27 @@ def run(arguments: list[str]) -> int:
     no_core_files()
     asked = _guess(arguments)
     try:
-        asked, rest = take_common(arguments)
-        return _run(asked, rest)
-    except WrongUse as wrong:
-        return _refuse(
-            asked, wrong.code, say(wrong.code, asked.language, **wrong.facts), wrong.facts, WRONG_USE
-        )
-    except BrokenPipeError:
-        # Whoever read the answer has gone. Python would complain once more when it flushes at its end.
+        return _understood(asked, arguments)
+    except AnswerLost as lost:
+        # Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not lost.gone:
+            told_so = say("command.answer_unwritable", asked.language, result=lost.result)
+            sys.stderr.write(f"motcua: {told_so}\n")
         return REFUSED
 
 
-def _run(asked: Asked, rest: list[str]) -> int:
+def _understood(asked: Asked, arguments: list[str]) -> int:
+    try:
+        asked, rest = take_common(arguments)
+        return run_as(asked, rest)
+    except WrongUse as wrong:
+        message = say(wrong.code, asked.language, **wrong.facts)
+        return _refuse(asked, wrong.code, message, wrong.facts, WRONG_USE)
+
+
+def run_as(asked: Asked, rest: list[str]) -> int:
+    """Run one command that is asked so. Raises `WrongUse` and `AnswerLost` only."""
     try:
         answer = _application(asked.language)(rest, prog_name="motcua", obj=asked, standalone_mode=False)
         return answer if isinstance(answer, int) else DONE
@@ -81,7 +89,7 @@ def _run(asked: Asked, rest: list[str]) -> int:
         return _refuse(asked, code, say(code, asked.language, **facts), facts, WRONG_USE)
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except (WrongUse, BrokenPipeError):
+    except (WrongUse, AnswerLost):
         raise
     except Exception as fault:
         facts = {"fault": _code_of(fault)}
@@ -122,6 +130,8 @@ def take_common(arguments: list[str]) -> tuple[Asked, list[str]]:
                 if not left:
                     raise WrongUse("command.option_value", option=name)
                 value = left.pop(0)
+                if value.startswith("--"):
+                    raise WrongUse("command.option_value", option=name)
             if name == "--data":
                 data = _folder(value)
             elif value == "en":
@@ -177,6 +187,9 @@ def _add(
 def _wrong_use(wrong: usage.UsageError) -> tuple[str, dict[str, object]]:
     """The sentence for what typer did not understand."""
     command = wrong.ctx.command_path if wrong.ctx is not None else "motcua"
+    known = getattr(wrong.ctx.command, "commands", None) if wrong.ctx is not None else None
+    if known:
+        return "command.which", {"command": command, "known": ", ".join(known)}
     if isinstance(wrong, usage.NoSuchOption):
         return "command.no_such_option", {"option": wrong.option_name[:60], "command": command}
     if isinstance(wrong, usage.MissingParameter):
@@ -220,6 +233,9 @@ def _log_beside(asked: Asked) -> bool:
 
 def _speak_utf8() -> None:
     """UTF-8 whatever the system's code page; what cannot be written shows as an escape."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open as long as the program
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -35,6 +35,20 @@ class WrongUse(Exception):
         super().__init__(code)
 
 
+class AnswerLost(Exception):
+    """Whoever asked cannot be answered any more; the work may be done.
+
+    Attributes:
+        gone: The reader closed its end, which is its right.
+        result: What the system says.
+    """
+
+    def __init__(self, fault: OSError) -> None:
+        self.gone = isinstance(fault, BrokenPipeError)
+        self.result = fault.strerror or type(fault).__name__
+        super().__init__(self.result)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What every command is told, whatever it does."""
@@ -103,11 +117,16 @@ class Asked:
         if self.as_json:
             self.tell_line(answer)
         else:
-            written = in_words(answer, self.language) if text is None else text
-            sys.stdout.write(written.rstrip("\n") + "\n")
-            sys.stdout.flush()
+            _say(in_words(answer, self.language) if text is None else text)
 
     def tell_line(self, answer: object) -> None:
         """One JSON value on a line of its own, in either way of asking."""
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
+        _say(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stdout.write(text.rstrip("\n") + "\n")
         sys.stdout.flush()
+    except OSError as fault:
+        raise AnswerLost(fault) from fault

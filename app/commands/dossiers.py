@@ -12,6 +12,7 @@ import typer
 
 from app.commands import shapes
 from app.commands.asked import Asked, WrongUse
+from app.commands.at_hand import refuse_unknown_case
 from app.commands.refusals import refusal
 from app.commands.untrusted_file import read_untrusted, refuse_two_readers, write_result
 from app.desk import Desk
@@ -75,8 +76,9 @@ def act(
                 continue
             name = "?"
             try:
-                name, part = _act_of(line)
-                answer = {"line": number, "act": name, "ok": True, **ACTS[name](desk, actor, part)}
+                part = _act_part(line)
+                name = text(part, "act", 40, needed=True)
+                answer = {"line": number, "act": name, "ok": True, **_act_named(name)(desk, actor, part)}
             except DeskError as trouble:
                 refused += 1
                 answer = {"line": number, "act": name, "ok": False, **refusal(trouble, asked.language)}
@@ -196,6 +198,7 @@ def _accept(desk: Desk, actor: Actor, form: IntakeForm, wishes: Wishes) -> Answe
 
 def _completed(desk: Desk, form: IntakeForm) -> tuple[IntakeForm, tuple[str, ...]]:
     procedure = desk.catalogue.show(form.procedure)
+    refuse_unknown_case(procedure, form.case)
     if form.case is None and procedure.cases:
         form = replace(
             form, case=procedure.cases[0].id
@@ -209,18 +212,21 @@ def _completed(desk: Desk, form: IntakeForm) -> tuple[IntakeForm, tuple[str, ...
     )
 
 
-def _act_of(line: bytes) -> tuple[str, UntrustedPart]:
-    """The act a line asks for, and the line."""
+def _act_part(line: bytes) -> UntrustedPart:
+    """One line of acts."""
     untrusted = read_json(line, MOST_FORM_BYTES)
     if not isinstance(untrusted, dict):
         raise BadDataFile("data_file.not_an_object", file="act")
-    part = UntrustedPart("act", "", untrusted)
-    name = text(part, "act", 40, needed=True)
+    return UntrustedPart("act", "", untrusted)
+
+
+def _act_named(name: str) -> Callable[[Desk, Actor, UntrustedPart], Answer]:
+    """How an act is done."""
     if name in NOT_YET_ACTS:
         raise Refused("command.act_not_yet", act=name)
     if name not in ACTS:
         raise OfficerCanFix("command.act_unknown", act=name, known=", ".join(ACTS))
-    return name, part
+    return ACTS[name]
 
 
 def _act_accept(desk: Desk, actor: Actor, part: UntrustedPart) -> Answer:

@@ -10,7 +10,7 @@ import typer
 
 from app.commands import shapes
 from app.commands.asked import Asked, WrongUse
-from app.commands.at_hand import procedure_at_hand, procedures_at_hand, refuse_unknown_case
+from app.commands.at_hand import OFFICE, procedure_at_hand, procedures_at_hand, refuse_unknown_case
 from app.commands.untrusted_file import read_at_most
 from app.domain.business_day import LOCAL, local_date
 from app.domain.card_text import decode_scan
@@ -125,7 +125,8 @@ def show_procedure(
     """`motcua catalogue show`: in the form that `catalogue import` takes."""
     asked: Asked = context.obj
     known = procedure_at_hand(asked, code)
-    asked.tell({**written_procedure(known.procedure), "catalogue": known.source})
+    shipped = {} if known.source == OFFICE else {"catalogue": known.source}
+    asked.tell({**written_procedure(known.procedure), **shipped})
 
 
 def make_payment_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -57,6 +58,7 @@ def write_result(file: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(file)
     except (OSError, ValueError) as fault:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, ValueError):
+            beside.unlink()
         result = getattr(fault, "strerror", None) or type(fault).__name__
         raise OfficerCanFix("command.file_unwritable", file=file.name, result=result) from fault

@@ -10,6 +10,16 @@ SENTENCES: dict[str, Sentence] = {
         "Lệnh gõ chưa đúng ({why}). Chưa làm gì. Gõ «{command} --help» để xem cách dùng.",
         "The command was not understood ({why}). Nothing was done. See “{command} --help”.",
     ),
+    "command.which": (
+        "Sau «{command}» cần một lệnh. Chưa làm gì. Các lệnh: {known}.",
+        "A command is needed after “{command}”. Nothing was done. The commands: {known}.",
+    ),
+    "command.answer_unwritable": (
+        "Không ghi được câu trả lời ({result}); việc có thể đã làm xong. Hãy kiểm tra nơi nhận rồi xem lại bằng "
+        "lệnh search hoặc show.",
+        "The answer cannot be written ({result}); the work may be done. Check where it goes, then look with search "
+        "or show.",
+    ),
     "command.no_such_option": (
         "Lệnh «{command}» không có tùy chọn {option}. Chưa làm gì. Gõ «{command} --help» để xem.",
         "The command “{command}” has no option {option}. Nothing was done. See “{command} --help”.",
@@ -120,8 +130,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # What was asked for
     "command.not_complete": (
-        "Chưa tiếp nhận: còn {count} chỗ cần sửa trong tệp. Chưa cấp số. Hãy sửa rồi chạy lại:",
-        "Not accepted: {count} places in the file need correcting. No number was given. Correct them and run again:",
+        "Chưa tiếp nhận: còn {count} chỗ cần sửa trong tệp. Chưa cấp số. Hãy sửa các mục sau rồi chạy lại.",
+        "Not accepted: {count} places in the file need correcting. No number was given. Correct these and run again.",
     ),
     "command.paper_not_named": ("không ghi trong tệp nhập bằng lệnh", "not named in the file of the command"),
     "command.paper_without_reason": (
@@ -197,8 +207,6 @@ LABELS: dict[str, Sentence] = {
     "none": ("(không có)", "(none)"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
-    "account": ("tài khoản", "account"),
-    "acts": ("việc", "acts"),
     "added": ("thêm mới", "added"),
     "address": ("địa chỉ", "address"),
     "advice": ("cần làm", "advice"),
@@ -246,6 +254,13 @@ LABELS: dict[str, Sentence] = {
     "lines": ("số dòng", "lines"),
     "missing": ("giấy tờ còn thiếu", "missing papers"),
     "name": ("tên", "name"),
+    "email": ("thư điện tử", "e-mail"),
+    "id_issued_on": ("ngày cấp", "issued on"),
+    "id_kind": ("loại giấy tờ", "kind of paper"),
+    "new_address": ("địa chỉ mới", "new address"),
+    "organisation": ("tổ chức", "organisation"),
+    "phone": ("điện thoại", "phone"),
+    "tax_code": ("mã số thuế", "tax code"),
     "name_doubtful": ("cần đối chiếu họ tên", "compare the name"),
     "note": ("ghi chú", "note"),
     "number": ("mã hồ sơ", "number"),
