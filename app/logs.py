@@ -23,6 +23,7 @@ class _Plain(logging.Formatter):
     """One line per event; numbers that may be a person's are masked; exceptions show where, not what."""
 
     def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler may have put it there, with the values
         return _PERSONAL.sub("***", super().format(record))
 
     def formatException(
