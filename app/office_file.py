@@ -87,7 +87,7 @@ def read_office(untrusted_file: bytes, new_id: Callable[[], str]) -> Founding:
     """
     try:
         table = tomllib.loads(untrusted_file.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:  # not UTF-8, not TOML, a number without end, deep nesting
         raise OfficerCanFix("office.not_toml", line=str(fault)[-40:]) from fault
     office = Office(
         name=_text(table, "name"),
