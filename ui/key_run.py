@@ -19,6 +19,7 @@ from ui.scan_timing import ReaderTiming, Stroke, mean_gap_ms, scan_begins_at
 _SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))
 
 _SURE_GAP_MS = 2
+_STUMBLE_GAPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ class KeyRun:
     held: list[HeldKey] = field(default_factory=list)
     after_ms: int = 0
     """When the key before the run came."""
+    perhaps_cut: bool = False
+    """Another character came so shortly before that it may belong to the same code."""
+    ended_ms: int | None = None
+    """When the last key of the run before came, if only silence ended it."""
     editor: Editor | None = None
     """Where the keys went; None = they were held back."""
 
@@ -98,6 +103,8 @@ class KeyRun:
         self.seen.clear()
         self.held.clear()
         self.editor = None
+        self.perhaps_cut = False
+        self.ended_ms = None
 
     def continues(self, at_ms: int, timing: ReaderTiming) -> bool:
         """Whether a key at this time belongs to the run."""
@@ -107,6 +114,19 @@ class KeyRun:
         return (
             abs(at_ms - max(times[-8:])) <= timing.max_gap_ms and abs(at_ms - times[0]) <= timing.longest_ms
         )
+
+    def begin_anew(self, at_ms: int, timing: ReaderTiming) -> None:
+        """A key at this time begins another run. A reader that stumbled must not be told with half a code."""
+        self.end_in_silence()
+        ended_ms = self.ended_ms
+        self.clear()
+        self.perhaps_cut = ended_ms is not None and 0 <= at_ms - ended_ms <= timing.max_gap_ms * _STUMBLE_GAPS
+
+    def end_in_silence(self) -> None:
+        """Nothing more came in time; the next run may be the rest of this one."""
+        ended_ms = max((one.at_ms for one in self.seen[-8:]), default=self.ended_ms)
+        self.clear()
+        self.ended_ms = ended_ms
 
     def is_fast(self, shifts: ShiftPresses, timing: ReaderTiming) -> bool:
         """Whether three keys and more came faster than hands."""
@@ -128,7 +148,7 @@ class KeyRun:
             text="".join(stroke.text for stroke in strokes[begin:]),
             before=states[0] if states else None,
             texts_since=frozenset(state.text for state in states),
-            sure=order_is_sure(self.seen[first:]),
+            sure=order_is_sure(self.seen[first:]) and not (first == 0 and self.perhaps_cut),
             by_hand=tuple(key for key in self.held if key.stroke < first),
         )
 
@@ -143,6 +163,6 @@ class FoundScan:
     texts_since: frozenset[str]
     """What the field held from then on."""
     sure: bool
-    """False = it came too fast through an input method to be told right."""
+    """False = it may not be whole, or came too fast through an input method to be told right."""
     by_hand: tuple[HeldKey, ...]
     """Held keys that a hand typed before it."""

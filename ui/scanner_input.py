@@ -74,8 +74,9 @@ class ScannerInput(QObject):
     Signals:
         scanned: A reader typed this. Untrusted, unnormalised, without prefix and suffix. At most 150 ms after
             the last key.
-        misheard: A reader typed through the input method so fast that the code cannot be told right. Nothing
-            is guessed; the sentence is `code_reader.misheard`: scan again, or give the reader a prefix.
+        misheard: A reader typed a code that cannot be told right: too fast through the input method, or with
+            a stumble. Nothing is guessed; the sentence is `code_reader.misheard`: scan again, or give the
+            reader a prefix.
     """
 
     scanned = Signal(str)
@@ -295,9 +296,12 @@ class ScannerInput(QObject):
         if editor is not None and not self._held_back(receiver):
             self._add_to_field(editor, SeenStroke(event.timestamp(), event.text()))
             return False
-        if self._run.editor is not None or not self._run.continues(event.timestamp(), self.timing):
-            self._release_held()
+        if self._run.editor is not None:
             self._forget_run()
+        elif not self._run.continues(event.timestamp(), self.timing):
+            self._release_held()
+        if not self._run.seen:
+            self._run.begin_anew(event.timestamp(), self.timing)
         self._run.seen.append(SeenStroke(event.timestamp(), event.text()))
         self._run.held.append(HeldKey.of(event, _which(event), len(self._run.seen) - 1))
         self._swallowed.add(_which(event))
@@ -316,8 +320,10 @@ class ScannerInput(QObject):
     def _add_to_field(self, editor: Editor, seen: SeenStroke) -> None:
         before = self._before_composed or remember(editor, self._composing)
         self._before_composed = None
-        if self._run.editor is not editor or not self._run.continues(seen.at_ms, self.timing):
+        if self._run.editor is not editor:
             self._run.clear()
+        elif not self._run.continues(seen.at_ms, self.timing):
+            self._run.begin_anew(seen.at_ms, self.timing)
         if not self._run.seen:
             self._run.after_ms = self._last_key_ms
         self._run.editor = editor
@@ -376,7 +382,7 @@ class ScannerInput(QObject):
         if not self._run.held:
             return
         held = tuple(self._run.held)
-        self._run.clear()
+        self._run.end_in_silence()
         # A key still down sends its release later, to whatever it just acted on.
         self._swallowed.difference_update(key.which for key in held)
         self._replay(held)

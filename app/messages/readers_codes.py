@@ -31,9 +31,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the right code again; if it stays so, check the port's speed (baud).",
     ),
     "code_reader.misheard": (
-        "Đầu đọc mã gõ quá nhanh qua bộ gõ tiếng Việt nên chưa chắc đúng mã; không ghi gì vào hồ sơ. Hãy "
-        "quét lại, hoặc cài cho đầu đọc gửi phím F20 trước mỗi mã.",
-        "The reader typed too fast through the Vietnamese input method, so the code is not certain; nothing "
-        "was taken. Scan again, or set the reader to send F20 before each code.",
+        "Đầu đọc mã gõ quá nhanh hoặc ngắt quãng nên chưa chắc đúng mã; không ghi gì vào hồ sơ. Hãy quét "
+        "lại, hoặc cài cho đầu đọc gửi phím F20 trước mỗi mã.",
+        "The reader typed too fast or with a pause, so the code is not certain; nothing was taken."
+        " Scan again, or set the reader to send F20 before each code.",
     ),
 }

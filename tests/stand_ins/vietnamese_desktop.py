@@ -232,12 +232,21 @@ class Program:
 
     def wait_for(self, wanted: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any]:
         """The next line that is wanted; the others are kept in `lines`."""
-        ends = time.monotonic() + _PATIENCE_S
+        line = self.heard(wanted, _PATIENCE_S)
+        if line is None:
+            raise AssertionError(f"not told; heard so far: {self.lines}")
+        return line
+
+    def heard(
+        self, wanted: Callable[[Mapping[str, Any]], bool], patience_s: float
+    ) -> Mapping[str, Any] | None:
+        """The next line that is wanted, or None when it did not come in time."""
+        ends = time.monotonic() + patience_s
         while True:
             try:
                 line = self._fresh.get(timeout=max(0.01, ends - time.monotonic()))
             except queue.Empty:
-                raise AssertionError(f"not told; heard so far: {self.lines}") from None
+                return None
             if line is None:
                 raise AssertionError(f"the program ended; heard so far: {self.lines}")
             self.lines.append(line)

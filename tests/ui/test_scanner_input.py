@@ -504,6 +504,29 @@ def release(widget: QWidget, text: str, at_ms: int) -> None:
     QCoreApplication.sendEvent(widget, event)
 
 
+@pytest.mark.parametrize("where", [QLineEdit, QListWidget])
+@pytest.mark.parametrize("pause_at", [1, 4, 12])
+def test_half_a_code_after_a_stumble_is_refused_not_told(
+    hand: Hand, window: QWidget, where: type[QWidget], pause_at: int
+) -> None:
+    """A pause too long for a reader, too short for a person: the rest alone would be another code."""
+    doubts: list[bool] = []
+    hand.reader.misheard.connect(lambda: doubts.append(True))
+    add(window, where())
+    at_ms = 100_000
+    for place, letter in enumerate("0001BCGHKL0012345"):
+        at_ms += 80 if place == pause_at else 8
+        if place == pause_at:
+            hand.be_quiet(40)
+        send_key(window, ord(letter), letter, at_ms=at_ms)
+    send_key(window, Qt.Key.Key_Return, "\r", at_ms=at_ms + 8)
+    assert hand.heard() == []
+    assert doubts == ([True] if pause_at < 12 else [])
+    # The next one is heard at once.
+    scan_text(window, DOSSIER)
+    assert hand.heard() == [DOSSIER]
+
+
 def test_redo_brings_no_code_back_after_the_cursor_was_moved(hand: Hand, window: QWidget) -> None:
     """Moving the cursor ends the person's undo step, so redo could bring the code back."""
     line = QLineEdit()
