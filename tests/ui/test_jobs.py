@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -66,13 +67,19 @@ def test_our_own_fault_is_logged_with_its_trace(
 
 def test_the_newest_of_a_kind_makes_the_waiting_older_ones_needless(qtbot: QtBot, jobs: Jobs) -> None:
     may_go_on = threading.Event()
+    worked: list[int] = []
     done: list[int] = []
+
+    def work(number: int) -> int:
+        worked.append(number)
+        return number
+
     jobs.run("store", lambda: may_go_on.wait(10), jobs, lambda _ok: None, _fail)
     for number in range(5):
-        jobs.run("store", lambda number=number: number, jobs, done.append, _fail, key="draft")  # type: ignore[misc]
+        jobs.run("store", partial(work, number), jobs, done.append, _fail, key="draft")
     may_go_on.set()
     qtbot.waitUntil(lambda: jobs.quiet)
-    assert done == [4]
+    assert (worked, done) == ([4], [4])
 
 
 def test_a_long_report_does_not_hold_up_the_write_lane(qtbot: QtBot, jobs: Jobs) -> None:
