@@ -1052,6 +1052,10 @@
         <translation>Số bưu gửi</translation>
     </message>
     <message>
+        <source>Arrived on, if before today</source>
+        <translation>Ngày đến, nếu trước hôm nay</translation>
+    </message>
+    <message>
         <source>fully online</source>
         <translation>toàn trình</translation>
     </message>

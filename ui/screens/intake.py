@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.desk import Desk
 from app.domain.address import offer_new_unit
 from app.domain.applicant import FilerRelation, KnownApplicant
+from app.domain.business_day import local_date
 from app.domain.dossier import IntakeForm, ReturnBy
 from app.domain.draft import Draft
 from app.domain.id_card import IdCard
@@ -453,6 +454,7 @@ class IntakeScreen(QWidget):
             channel=channel,
             assisted=assisted,
             tracking_number=self.picker.tracking.raw(),
+            received_at=self.picker.arrived_at(local_date(self._desk.now())),
             filer=None if relation is FilerRelation.SELF else self.filer.person(),
             relation=relation,
             components=self.checklist.taken(),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.business_day import LOCAL
 from app.domain.procedure import Channel, OnlineLevel, Procedure
 from app.domain.procedure_search import ProcedureIndex
 from ui.commit import commit_composition
-from ui.widgets.field import ChoiceField, TextField
+from ui.widgets.field import ChoiceField, DateField, TextField
 from ui.widgets.parts import Chips, label
 
 SHOWN = 9
@@ -50,10 +52,20 @@ class ProcedurePicker(QWidget):
             ),
         )
         self.tracking = TextField(self.tr("Tracking number of the post"), most=60)
-        for widget in (self.field, self.found, self.detail, self.case, self.channel, self.tracking):
+        self.arrived = DateField(self.tr("Arrived on, if before today"))
+        for widget in (
+            self.field,
+            self.found,
+            self.detail,
+            self.case,
+            self.channel,
+            self.tracking,
+            self.arrived,
+        ):
             box.addWidget(widget)
         self.case.hide()
         self.tracking.hide()
+        self.arrived.hide()
         self._index: ProcedureIndex | None = None
         self._by_code: Mapping[str, Procedure] = {}
         self._picked: Procedure | None = None
@@ -64,6 +76,7 @@ class ProcedurePicker(QWidget):
         self.case.changed.connect(self._chosen)
         self.channel.chosen.connect(lambda _choice: self._chosen())
         self.tracking.changed.connect(self._chosen)
+        self.arrived.changed.connect(self._chosen)
 
     def set_catalogue(self, procedures: Mapping[str, Procedure], index: ProcedureIndex) -> None:
         """The procedures of today and their search."""
@@ -99,7 +112,8 @@ class ProcedurePicker(QWidget):
         self.channel.set_offered([*Channel, "assisted"])
         self.channel.set_value(Channel.COUNTER)
         self.tracking.set_value("")
-        self.tracking.hide()
+        self.arrived.set_raw("")
+        self._show_tracking()
 
     def content(self) -> dict[str, object]:
         """For drafts."""
@@ -109,6 +123,7 @@ class ProcedurePicker(QWidget):
             "case": self.case.raw(),
             "channel": self.channel.value(),
             "tracking": self.tracking.raw(),
+            "arrived": self.arrived.raw(),
         }
 
     def fill(self, content: Mapping[str, object]) -> None:
@@ -122,6 +137,7 @@ class ProcedurePicker(QWidget):
         self.case.set_raw(str(content.get("case") or ""))
         self.channel.set_value(str(content.get("channel") or Channel.COUNTER))
         self.tracking.set_raw(str(content.get("tracking") or ""))
+        self.arrived.set_raw(str(content.get("arrived") or ""))
         self._show_tracking()
 
     def _put(self, text: str) -> None:
@@ -193,6 +209,15 @@ class ProcedurePicker(QWidget):
 
     def _show_tracking(self) -> None:
         self.tracking.setVisible(self.channel.value() == Channel.POSTAL)
+        self.arrived.setVisible(self.channel.value() in (Channel.POSTAL, Channel.ONLINE))
+
+    def arrived_at(self, today: dt.date) -> dt.datetime | None:
+        """When papers came that are entered later: the beginning of that day, so that it counts from opening.
+
+        None = now.
+        """
+        day = self.arrived.value() if self.channel.value() in (Channel.POSTAL, Channel.ONLINE) else None
+        return dt.datetime.combine(day, dt.time(), LOCAL) if day is not None and day != today else None
 
     def _chosen(self) -> None:
         self._show_tracking()
