@@ -16,7 +16,6 @@ from pathlib import Path
 import typer
 from typer._click import exceptions as usage  # typer 0.29 brings its own click and exports little of it
 
-from app.commands import dossiers, look_up, office
 from app.commands.asked import AnswerLost, Asked, WrongUse
 from app.commands.refusals import error_answer, refusal, told
 from app.commands.words import label
@@ -26,30 +25,50 @@ from app.messages import Language, say
 
 DONE, REFUSED, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
-_COMMANDS: tuple[tuple[str, Callable[..., object]], ...] = (
-    ("init", office.found_office),
-    ("demo", office.run_demo),
-    ("id-card", look_up.read_card),
-    ("deadline", look_up.tell_deadline),
-    ("fee", look_up.tell_fee),
-    ("accept", dossiers.accept),
-    ("act", dossiers.act),
-    ("show", dossiers.show),
-    ("search", dossiers.search),
-    ("print", dossiers.write_paper),
-    ("payment-qr", look_up.make_payment_text),
-    ("doctor", office.examine),
-    ("backup", office.back_up),
-)
-_GROUPS: dict[str, tuple[tuple[str, Callable[..., object]], ...]] = {
-    "catalogue": (
-        ("search", look_up.search_catalogue),
-        ("show", look_up.show_procedure),
-        ("import", office.import_catalogue),
-    ),
-    "units": (("import", office.import_units),),
-    "audit": (("verify", office.verify_journal),),
-}
+_Named = tuple[tuple[str, Callable[..., object]], ...]
+
+
+def _looking_up() -> _Named:
+    from app.commands import look_up
+
+    return (
+        ("id-card", look_up.read_card),
+        ("deadline", look_up.tell_deadline),
+        ("fee", look_up.tell_fee),
+        ("payment-qr", look_up.make_payment_text),
+        ("catalogue search", look_up.search_catalogue),
+        ("catalogue show", look_up.show_procedure),
+    )
+
+
+def _on_dossiers() -> _Named:
+    from app.commands import dossiers
+
+    return (
+        ("accept", dossiers.accept),
+        ("act", dossiers.act),
+        ("show", dossiers.show),
+        ("search", dossiers.search),
+        ("print", dossiers.write_paper),
+    )
+
+
+def _of_the_office() -> _Named:
+    from app.commands import office
+
+    return (
+        ("init", office.found_office),
+        ("demo", office.run_demo),
+        ("catalogue import", office.import_catalogue),
+        ("units import", office.import_units),
+        ("doctor", office.examine),
+        ("audit verify", office.verify_journal),
+        ("backup", office.back_up),
+    )
+
+
+# What needs no store comes first: a script that reads a hundred cards need not load printers each time.
+_ROOMS = (_looking_up, _on_dossiers, _of_the_office)
 
 
 def run(arguments: list[str]) -> int:
@@ -80,7 +99,9 @@ def _understood(asked: Asked, arguments: list[str]) -> int:
 def run_as(asked: Asked, rest: list[str]) -> int:
     """Run one command that is asked so. Raises `WrongUse` and `AnswerLost` only."""
     try:
-        answer = _application(asked.language)(rest, prog_name="motcua", obj=asked, standalone_mode=False)
+        answer = _application(asked.language, rest)(
+            rest, prog_name="motcua", obj=asked, standalone_mode=False
+        )
         return answer if isinstance(answer, int) else DONE
     except DeskError as trouble:
         return _tell(asked, refusal(trouble, asked.language), told(trouble, asked.language), REFUSED)
@@ -157,31 +178,37 @@ def _guess(arguments: list[str]) -> Asked:
     return Asked(as_json="--json" in arguments, language="en" if english else "vi")
 
 
-def _application(language: Language) -> typer.Typer:
-    """All commands, with their help in the language."""
+def _commands(rest: list[str]) -> _Named:
+    """The commands of the first room that has the one that is asked for; all of them where none has it."""
+    words = [word for word in rest if not word.startswith("-")]
+    known: _Named = ()
+    for room in _ROOMS:
+        here = room()
+        if "--help" not in rest and any(name.split() == words[: len(name.split())] for name, _ in here):
+            return here
+        known += here
+    return known
+
+
+def _application(language: Language, rest: list[str]) -> typer.Typer:
+    """The commands that may be meant, with their help in the language."""
+    common = label("help.common", language)
     app = typer.Typer(
         help=label("help", language),
-        epilog=label("help.common", language),
-        no_args_is_help=False,
+        epilog=common,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    _add(app, "", _COMMANDS, language)
-    for name, commands in _GROUPS.items():
-        group = typer.Typer(help=label(f"help.{name}", language), rich_markup_mode=None)
-        _add(group, f"{name} ", commands, language)
-        app.add_typer(group, name=name)
+    groups: dict[str, typer.Typer] = {}
+    for name, command in _commands(rest):
+        group, space, last = name.rpartition(" ")
+        if space and group not in groups:
+            groups[group] = typer.Typer(help=label(f"help.{group}", language), rich_markup_mode=None)
+            app.add_typer(groups[group], name=group)
+        place = groups[group] if space else app
+        place.command(last, help=label(f"help.{name}", language), epilog=common)(command)
     return app
-
-
-def _add(
-    app: typer.Typer, prefix: str, commands: tuple[tuple[str, Callable[..., object]], ...], language: Language
-) -> None:
-    for name, command in commands:
-        app.command(
-            name, help=label(f"help.{prefix}{name}", language), epilog=label("help.common", language)
-        )(command)
 
 
 def _wrong_use(wrong: usage.UsageError) -> tuple[str, dict[str, object]]:

@@ -97,7 +97,7 @@ def read_form(part: UntrustedPart) -> IntakeForm:
 def complete_papers(
     form: IntakeForm, procedure: Procedure, asked: Iterable[ComponentTaken], not_named: str, no_reason: str
 ) -> tuple[IntakeForm, tuple[str, ...]]:
-    """The form with every paper the desk asks for, none of them missing without a word why.
+    """The form with every paper the desk asks for, none that is required missing without a word why.
 
     Args:
         form: As read.
@@ -122,9 +122,10 @@ def complete_papers(
                 raise BadDataFile(
                     "data_file.field_unknown", file=FILE, where=f"declaration.{group[:40]}.{field[:40]}"
                 )
+    required = {component.id for component in procedure.components if component.required}
     papers = []
     for taken in asked:
-        if taken.state is PaperState.MISSING and not taken.why:
+        if taken.state is PaperState.MISSING and not taken.why and taken.id in required:
             why = form.missing_why or (no_reason if taken.id in named else not_named)
             taken = replace(taken, why=why)
         papers.append(taken)

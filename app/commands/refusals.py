@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.errors import DeskError
 from app.messages import Language, say, sentence
-from app.services.intake import NotComplete
+
+if TYPE_CHECKING:
+    from app.domain.intake_check import Fault
 
 
 def told(trouble: DeskError, language: Language) -> str:
     """The sentence, and below it one line per fault where there are several."""
-    if isinstance(trouble, NotComplete):
-        lines = [f"- {fault.field}: {say(fault.code, language)}" for fault in trouble.faults]
+    faults = _faults(trouble)
+    if faults:
+        lines = [f"- {fault.field}: {say(fault.code, language)}" for fault in faults]
         return "\n".join([say("command.not_complete", language, count=len(lines)), *lines])
     if trouble.code == "keys.passphrase_needed":
         return f"{sentence(trouble, language)} {say('command.passphrase_how', language)}"
@@ -22,12 +26,22 @@ def told(trouble: DeskError, language: Language) -> str:
 def refusal(trouble: DeskError, language: Language) -> dict[str, object]:
     """How a refusal looks under `--json`."""
     facts = dict(trouble.facts)
-    if isinstance(trouble, NotComplete):
+    faults = _faults(trouble)
+    if faults:
         facts["faults"] = [
             {"field": fault.field, "code": fault.code, "message": say(fault.code, language)}
-            for fault in trouble.faults
+            for fault in faults
         ]
     return error_answer(trouble.code, told(trouble, language), facts)
+
+
+def _faults(trouble: DeskError) -> tuple[Fault, ...]:
+    """Each place that keeps a form from being accepted, where that is the trouble."""
+    if trouble.code != "intake.not_complete":
+        return ()
+    from app.services.intake import NotComplete
+
+    return trouble.faults if isinstance(trouble, NotComplete) else ()
 
 
 def error_answer(code: str, message: str, facts: Mapping[str, object]) -> dict[str, object]:

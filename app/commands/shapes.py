@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from app.domain.applicant import Person
 from app.domain.business_day import LOCAL
-from app.domain.deadline import DueDate
-from app.domain.dossier import Dossier, DossierLine
-from app.domain.fee import Owed
-from app.domain.id_card import IdCard
-from app.domain.print_job import PrintJob
 from app.messages import Language, word
-from app.messages.deadline import explain
-from app.services.find import DossierPage
-from app.services.intake import Accepted
+
+if TYPE_CHECKING:
+    from app.domain.applicant import Person
+    from app.domain.deadline import DueDate
+    from app.domain.dossier import Dossier, DossierLine
+    from app.domain.fee import Owed
+    from app.domain.id_card import IdCard
+    from app.domain.print_job import PrintJob
+    from app.services.find import DossierPage
+    from app.services.intake import Accepted
 
 Answer = dict[str, object]
 
@@ -50,6 +52,8 @@ def id_card(card: IdCard) -> Answer:
 
 def due(date: DueDate, language: Language) -> Answer:
     """`motcua deadline`."""
+    from app.messages.deadline import explain
+
     return {
         "due": moment(date.due),
         "unit": None if date.unit is None else str(date.unit),

@@ -63,7 +63,7 @@ def test_everything_in_the_form_is_in_the_dossier(one_office: Path) -> None:
         components=[
             {"id": "declaration", "state": "present", "originals": 2, "copies": 1},
             {"id": "id_paper", "state": "missing", "why": "để quên ở nhà"},
-            {"id": "residence", "state": "missing"},
+            {"id": "birth_notice", "state": "missing"},
         ],
         declaration={declaration_group["id"]: {field: "Nguyễn Văn Con"}},
         received_at="2026-01-05T09:00:00+07:00",
@@ -106,15 +106,17 @@ def test_everything_in_the_form_is_in_the_dossier(one_office: Path) -> None:
         1,
     )
     assert papers["id_paper"]["why"] == "để quên ở nhà"
-    assert papers["residence"]["why"] == "không ghi lý do (nhập bằng lệnh)"
-    not_named = set(papers) - {"declaration", "id_paper", "residence"}
+    assert papers["birth_notice"]["why"] == "không ghi lý do (nhập bằng lệnh)"
+    # Asked for only if there is any, and there is none.
+    assert (papers["residence"]["state"], papers["residence"]["why"]) == ("not_applicable", "")
+    not_named = set(papers) - {"declaration", "id_paper", "birth_notice", "residence"}
     assert not_named
     for name in not_named:
         assert (papers[name]["state"], papers[name]["why"]) == (
             "missing",
             "không ghi trong tệp nhập bằng lệnh",
         )
-    assert set(answer["missing"]) == not_named | {"id_paper", "residence"} == set(shown["missing"])
+    assert set(answer["missing"]) == not_named | {"id_paper", "birth_notice"} == set(shown["missing"])
 
 
 def test_an_unknown_case_is_refused_and_the_known_ones_named(one_office: Path) -> None:
