@@ -108,6 +108,13 @@ class Intake:
         limits, fees = reading.catalogue.local_limits(), reading.catalogue.local_fees()
         calendar = self._calendar(reading)
         asked = asked_for(procedure, form)
+        # One of another case is dropped with its tick; one that the procedure does not know is a mistake.
+        known = {component.id for component in procedure.components}
+        unheard_of = [
+            Fault(f"components.{taken.id}", "intake.component_unknown")
+            for taken in form.components
+            if taken.id not in known
+        ]
         form = replace(form, components=asked)
         day = local_date(received)
         since = now - dt.timedelta(days=DUPLICATE_DAYS)
@@ -121,7 +128,7 @@ class Intake:
             components=asked,
             due=self._due(procedure, form, received, calendar, limits, day),
             owed=self._owed(procedure, form, fees, day),
-            faults=check(form, procedure, today=local_date(now)),
+            faults=(*unheard_of, *check(form, procedure, today=local_date(now))),
             doubles=doubles,
         )
 

@@ -274,7 +274,7 @@ class Printing:
         """One more slip for one dossier of a visit, beside the slip that lists them all."""
         now = self._clock.now()
         with self._store.transaction() as change:
-            made = change.prints.copies_made(Paper.SLIP, (number,))
+            made = _sent_before(change, Paper.SLIP, (number,))
             job = PrintJob(self._ids.new(), Paper.SLIP, (number,), made, PrintState.WAITING, now, counter.id)
             change.prints.add(job)
             change.journal.append("own_slip_asked", number, actor, now)
