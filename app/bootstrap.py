@@ -260,8 +260,13 @@ def _receipt(setup: PrinterSetup) -> ReceiptSetup | None:
 
 
 def is_practice(path: Path) -> bool:
-    """Whether a folder is guarded by the passphrase of practice mode, which everybody knows."""
-    return DataFolder(path).keys.exists() and slots(path).light
+    """Whether a folder is guarded by the passphrase of practice mode, which everybody knows.
+
+    Raises:
+        OfficerCanFix: `folder.empty`.
+        DeviceTrouble: The folder or its key file cannot be used.
+    """
+    return slots(open_folder(path).path).light
 
 
 def back_up_store(path: Path, target: Path, passphrase: str | None = None) -> None:

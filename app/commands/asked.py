@@ -64,6 +64,13 @@ class Asked:
         """Where the office's data lie, or would lie."""
         return DataFolder(self.data if self.data is not None else default_folder())
 
+    def office_is_here(self) -> bool:
+        """Whether an office was set up in the folder. Where that cannot be told, opening it will say why."""
+        try:
+            return self.folder.founded
+        except OSError:
+            return True
+
     def passphrase(self) -> str | None:
         """What opens the folder: what was given, or in practice mode the passphrase everybody knows.
 

@@ -34,7 +34,7 @@ def procedure_at_hand(asked: Asked, code: str) -> AtHand:
         Refused: `catalogue.unknown_procedure`.
     """
     code = code.strip()
-    if asked.folder.founded:
+    if asked.office_is_here():
         with asked.desk() as desk:
             limits, fees = desk.catalogue.local_rules()
             return AtHand(OFFICE, desk.catalogue.show(code), desk.settings.calendar(), limits, fees)
@@ -46,7 +46,7 @@ def procedure_at_hand(asked: Asked, code: str) -> AtHand:
 
 def procedures_at_hand(asked: Asked) -> tuple[str, tuple[Procedure, ...]]:
     """Where they are from, and all in effect."""
-    if asked.folder.founded:
+    if asked.office_is_here():
         with asked.desk() as desk:
             return OFFICE, desk.catalogue.procedures()
     return SHIPPED, shipped_procedures()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 from typing import Annotated
@@ -139,8 +140,7 @@ def examine(context: typer.Context) -> None:
             findings = desk.diagnostics.look()
     except DeskError as trouble:
         checks = [_unopened(trouble, asked.language)]
-        disk = next(one for one in (asked.folder.path, *asked.folder.path.absolute().parents) if one.exists())
-        findings = (disk_finding(disk),)
+        findings = (disk_finding(_nearest(asked.folder.path)),)
     else:
         checks = []
     asked.tell({"checks": [*checks, *(_check(finding, asked.language) for finding in findings)]})
@@ -179,6 +179,15 @@ def back_up(
             "sha256": sha256,
         }
     )
+
+
+def _nearest(path: Path) -> Path:
+    """The folder itself, or the nearest one above it that is there."""
+    for one in (path.absolute(), *path.absolute().parents):
+        with contextlib.suppress(OSError):
+            if one.is_dir():
+                return one
+    return Path.cwd()
 
 
 def _not_taken(row: NotTaken, language: Language) -> dict[str, object]:

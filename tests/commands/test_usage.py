@@ -107,6 +107,29 @@ def test_every_command_has_its_help_and_its_place_in_the_manual(language: str) -
         assert f"motcua {command}" in manual, command
 
 
+@pytest.mark.parametrize("folder", ["x" * 300, "/dev/null", "/dev/null/x", "/proc/1/x", "."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "x"),
+        ("deadline", "--procedure", "1.004873", "--received", "2026-11-20T08:15"),
+        ("catalogue", "search", "tthn"),
+        ("init", "--practice"),
+        ("backup", "copy.db"),
+        ("doctor",),
+    ],
+)
+def test_a_folder_that_can_never_be_one_is_told(
+    folder: str, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = ask_here(*words, "--json", "--data", folder)
+    assert said.code in (0, 1), said
+    if said.code == 1:
+        assert said.error["code"].startswith("folder.")
+    assert said.err == b""
+
+
 class Fault(RuntimeError):
     """Something of ours that nobody thought of."""
 
