@@ -169,6 +169,7 @@ class Look:
         colours = asdict(self.theme)
         arrow = "arrow-light.png" if self.theme.name == "dark" else "arrow-dark.png"
         colours["arrow"] = str(files("resources").joinpath("icons", arrow)).replace("\\", "/")
+        colours["tick"] = str(files("resources").joinpath("icons", "tick.png")).replace("\\", "/")
         if self.practice:
             colours["rail"] = self.theme.practice
         sheet = _SIZE.sub(lambda size: f"{self.dp(int(size[1]))}px", sheet)

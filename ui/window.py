@@ -169,6 +169,7 @@ class Window(QMainWindow):
         self.finding.void_wanted.connect(self.router.void)
         self.prints.settled.connect(self.runner.settle)
         self.prints.again_wanted.connect(self.runner.run)
+        self.devices.setup_wanted.connect(lambda: self.go("settings"))
         self.intake.papers_released.connect(self.runner.run)
         self.runner.moved.connect(lambda _job: self.prints.refresh())
         self.runner.told.connect(self.strip.say)

@@ -16,12 +16,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The program ended while printing, so it cannot tell whether the slip came out. Look at the printer.",
     ),
     "printing.no_receipt_printer": (
-        "Máy này chưa khai báo máy in phiếu. Phiếu vẫn được giữ để in sau. Mở mục Thiết bị để khai báo.",
-        "No slip printer is set up on this PC. The slip is kept for later. Set one up under Devices.",
+        "Máy này chưa khai báo máy in phiếu. Phiếu vẫn được giữ để in sau. Mở Cài đặt (Ctrl+,) để khai báo.",
+        "No slip printer is set up on this PC. The slip is kept for later. Set one up under Settings.",
     ),
     "printing.no_page_printer": (
-        "Máy này chưa chọn máy in giấy A4/A5. Giấy tờ vẫn được giữ để in sau. Mở mục Thiết bị để chọn.",
-        "No A4/A5 printer is chosen on this PC. The paper is kept for later. Choose one under Devices.",
+        "Máy này chưa chọn máy in giấy A4/A5. Giấy tờ vẫn được giữ để in sau. Mở Cài đặt (Ctrl+,) để chọn.",
+        "No A4/A5 printer is chosen on this PC. The paper is kept for later. Choose one under Settings.",
     ),
     "printing.settled_already": (
         "Lần in này đã được xác nhận rồi. Không cần làm gì thêm.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 SENTENCES: dict[str, tuple[str, str]] = {
     "keys.wrong_passphrase": (
         "Mật khẩu khởi động không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ, rồi gõ lại; nếu đã quên, "
-        "dùng khoá khôi phục in trên giấy.",
+        "dùng khóa khôi phục in trên giấy.",
         "The start passphrase is not right. Check Caps Lock and the input method and type it again; if "
         "it is forgotten, use the recovery key on paper.",
     ),
@@ -14,7 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This data folder opens with the start passphrase. Please type it.",
     ),
     "keys.no_passphrase": (
-        "Thư mục dữ liệu này không đặt mật khẩu khởi động. Hãy mở bằng kho khoá của máy hoặc bằng khoá "
+        "Thư mục dữ liệu này không đặt mật khẩu khởi động. Hãy mở bằng kho khóa của máy hoặc bằng khóa "
         "khôi phục in trên giấy.",
         "This data folder has no start passphrase. Open it with the PC's key store or with the recovery "
         "key on paper.",
@@ -29,46 +29,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "keys.no_way_in": (
         "Chưa chọn cách mở thư mục dữ liệu, nên chưa tạo gì. Hãy đặt mật khẩu khởi động hoặc dùng kho "
-        "khoá của máy.",
+        "khóa của máy.",
         "No way to open the data folder was chosen, so nothing was made. Set a start passphrase or use "
         "the PC's key store.",
     ),
     "keys.wrong_recovery": (
-        "Khoá khôi phục được gõ đúng dạng nhưng không mở được thư mục này: có thể là tờ giấy cũ hoặc của "
+        "Khóa khôi phục được gõ đúng dạng nhưng không mở được thư mục này: có thể là tờ giấy cũ hoặc của "
         "máy khác. Hãy lấy tờ in sau cùng.",
         "The recovery key was typed correctly but does not open this folder: it may be an old paper or "
         "another PC's. Take the one printed last.",
     ),
     "keys.recovery_shape": (
-        "Khoá khôi phục có 8 nhóm, mỗi nhóm 5 ký tự (tất cả {expected}), nhưng đã gõ {letters}. Hãy gõ "
+        "Khóa khôi phục có 8 nhóm, mỗi nhóm 5 ký tự (tất cả {expected}), nhưng đã gõ {letters}. Hãy gõ "
         "lại từ tờ giấy.",
         "The recovery key has 8 groups of 5 characters ({expected} in all), but {letters} were typed. "
         "Type it again from the paper.",
     ),
     "keys.recovery_typo": (
-        "Nhóm thứ {group} của khoá khôi phục gõ chưa đúng. Hãy xem lại nhóm đó trên giấy và sửa.",
+        "Nhóm thứ {group} của khóa khôi phục gõ chưa đúng. Hãy xem lại nhóm đó trên giấy và sửa.",
         "Group {group} of the recovery key was not typed right. Look at that group on the paper and "
         "correct it.",
     ),
     "keys.os_store_locked": (
-        "Kho khoá của máy đang khoá nên không lấy được khoá. Hãy mở khoá phiên làm việc, hoặc gõ mật "
+        "Kho khóa của máy đang khóa nên không lấy được khóa. Hãy mở khóa phiên làm việc, hoặc gõ mật "
         "khẩu khởi động.",
         "The PC's key store is locked, so the key cannot be fetched. Unlock the session, or type the "
         "start passphrase.",
     ),
     "keys.os_store_failed": (
-        "Kho khoá của máy không làm việc ({result}). Hãy gõ mật khẩu khởi động và báo cán bộ công nghệ "
+        "Kho khóa của máy không làm việc ({result}). Hãy gõ mật khẩu khởi động và báo cán bộ công nghệ "
         "thông tin.",
         "The PC's key store does not work ({result}). Type the start passphrase and tell the IT person.",
     ),
     "keys.os_store_empty": (
-        "Kho khoá của máy ({name}) không có khoá của thư mục này: có thể đã đăng nhập bằng tài khoản "
-        "khác. Hãy gõ mật khẩu khởi động hoặc khoá khôi phục.",
+        "Kho khóa của máy ({name}) không có khóa của thư mục này: có thể đã đăng nhập bằng tài khoản "
+        "khác. Hãy gõ mật khẩu khởi động hoặc khóa khôi phục.",
         "The PC's key store ({name}) has no key to this folder: perhaps another user is logged in. Type "
         "the start passphrase or the recovery key.",
     ),
     "keys.no_os_store": (
-        "Phiên làm việc này không có kho khoá an toàn của hệ điều hành. Hãy dùng mật khẩu khởi động.",
+        "Phiên làm việc này không có kho khóa an toàn của hệ điều hành. Hãy dùng mật khẩu khởi động.",
         "This session has no safe key store of the operating system. Use the start passphrase.",
     ),
     "keys.no_memory": (
@@ -94,7 +94,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "program on this PC; nothing was changed.",
     ),
     "keys.exist": (
-        "Thư mục này đã có keys.json nên không tạo khoá mới: khoá cũ mà mất thì hồ sơ không mở được nữa. "
+        "Thư mục này đã có keys.json nên không tạo khóa mới: khóa cũ mà mất thì hồ sơ không mở được nữa. "
         "Hãy chọn thư mục khác.",
         "This folder has a keys.json already, so no new keys were made: without the old ones its "
         "dossiers could never be opened. Choose another folder.",

@@ -21,61 +21,69 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # A slip that was not started: nothing was sent, sending again cannot double it.
     "printing.paper_out": (
-        "Máy in phiếu hết giấy." + _NOT_STARTED_VI + " Thay cuộn giấy, đóng nắp rồi bấm In.",
-        "The slip printer has no paper." + _NOT_STARTED_EN + " Put in a roll, close the cover, press Print.",
+        "Máy in phiếu hết giấy." + _NOT_STARTED_VI + " Thay cuộn giấy, đóng nắp rồi bấm “Thử lại”.",
+        "The slip printer has no paper."
+        + _NOT_STARTED_EN
+        + " Put in a roll, close the cover, press “Try again”.",
     ),
     "printing.cover_open": (
-        "Nắp máy in phiếu đang mở." + _NOT_STARTED_VI + " Đóng nắp rồi bấm In.",
-        "The cover of the slip printer is open." + _NOT_STARTED_EN + " Close it and press Print.",
+        "Nắp máy in phiếu đang mở." + _NOT_STARTED_VI + " Đóng nắp rồi bấm “Thử lại”.",
+        "The cover of the slip printer is open." + _NOT_STARTED_EN + " Close it and press “Try again”.",
     ),
     "printing.cutter_error": (
-        "Dao cắt của máy in phiếu bị kẹt." + _NOT_STARTED_VI + " Tắt máy, gỡ giấy kẹt, bật lại rồi bấm In.",
+        "Dao cắt của máy in phiếu bị kẹt."
+        + _NOT_STARTED_VI
+        + " Tắt máy, gỡ giấy kẹt, bật lại rồi bấm “Thử lại”.",
         "The cutter of the slip printer is stuck."
         + _NOT_STARTED_EN
-        + " Switch it off, take the paper out, switch it on and press Print.",
+        + " Switch it off, take the paper out, switch it on and press “Try again”.",
     ),
     "printing.fault": (
         "Máy in phiếu báo lỗi (quá nóng, điện hoặc cơ khí)."
         + _NOT_STARTED_VI
-        + " Tắt máy, chờ một phút, bật lại rồi bấm In.",
+        + " Tắt máy, chờ một phút, bật lại rồi bấm “Thử lại”.",
         "The slip printer reports a fault (heat, power or mechanics)."
         + _NOT_STARTED_EN
-        + " Switch it off, wait a minute, switch it on and press Print.",
+        + " Switch it off, wait a minute, switch it on and press “Try again”.",
     ),
     "printing.offline": (
-        "Máy in phiếu đang ngừng nhận lệnh." + _NOT_STARTED_VI + " Bấm nút Feed/Online trên máy rồi bấm In.",
+        "Máy in phiếu đang ngừng nhận lệnh."
+        + _NOT_STARTED_VI
+        + " Bấm nút Feed/Online trên máy rồi bấm “Thử lại”.",
         "The slip printer is off line." + _NOT_STARTED_EN + " Press its Feed/Online button, then Print.",
     ),
     "printing.silent": (
-        "Máy in phiếu có kết nối nhưng không trả lời." + _NOT_STARTED_VI + " Tắt bật lại máy rồi bấm In; "
-        "nếu kiểu máy này không biết trả lời, ghi như vậy trong Thiết bị.",
+        "Máy in phiếu có kết nối nhưng không trả lời."
+        + _NOT_STARTED_VI
+        + " Tắt bật lại máy rồi bấm “Thử lại”; "
+        "nếu kiểu máy này không biết trả lời, ghi như vậy trong Cài đặt.",
         "The slip printer is connected but does not answer."
         + _NOT_STARTED_EN
-        + " Switch it off and on and press Print; if this model never answers, say so under Devices.",
+        + " Switch it off and on and press “Try again”; if this model never answers, say so under Settings.",
     ),
     "printing.refused": (
         "Máy in phiếu từ chối kết nối, có thể máy khác đang in."
         + _NOT_STARTED_VI
-        + " Chờ một lát rồi bấm In.",
+        + " Chờ một lát rồi bấm “Thử lại”.",
         "The slip printer refuses the connection, perhaps another PC is printing."
         + _NOT_STARTED_EN
-        + " Wait a moment and press Print.",
+        + " Wait a moment and press “Try again”.",
     ),
     "printing.not_reached": (
         "Không tới được máy in phiếu qua mạng."
         + _NOT_STARTED_VI
-        + " Kiểm tra nguồn, dây mạng và địa chỉ trong Thiết bị rồi bấm In.",
+        + " Kiểm tra nguồn, dây mạng và địa chỉ trong Cài đặt rồi bấm “Thử lại”.",
         "The slip printer cannot be reached."
         + _NOT_STARTED_EN
-        + " Check its power, the cable and the address under Devices, then press Print.",
+        + " Check its power, the cable and the address under Settings, then press “Try again”.",
     ),
     "printing.no_device": (
         "Không thấy máy in phiếu ở cổng đã chọn."
         + _NOT_STARTED_VI
-        + " Kiểm tra nguồn và dây, cắm lại, chọn lại cổng trong Thiết bị rồi bấm In.",
+        + " Kiểm tra nguồn và dây, cắm lại, chọn lại cổng trong Cài đặt rồi bấm “Thử lại”.",
         "There is no slip printer at the chosen port."
         + _NOT_STARTED_EN
-        + " Check power and cable, plug it in again, choose the port under Devices, then press Print.",
+        + " Check power and cable, plug it in again, choose the port under Settings, then press “Try again”.",
     ),
     "printing.no_rights": (
         "Máy tính không cho phép dùng cổng của máy in phiếu."
@@ -86,8 +94,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         + " Ask the IT person for the right to it (group lp or dialout).",
     ),
     "printing.busy": (
-        "Chương trình khác đang giữ máy in phiếu." + _NOT_STARTED_VI + " Đóng chương trình đó rồi bấm In.",
-        "Another program holds the slip printer." + _NOT_STARTED_EN + " Close that program and press Print.",
+        "Chương trình khác đang giữ máy in phiếu."
+        + _NOT_STARTED_VI
+        + " Đóng chương trình đó rồi bấm “Thử lại”.",
+        "Another program holds the slip printer."
+        + _NOT_STARTED_EN
+        + " Close that program and press “Try again”.",
     ),
     "printing.usb_driver": (
         "Máy tính thiếu trình điều khiển để nói chuyện trực tiếp với máy in USB."
@@ -98,46 +110,52 @@ SENTENCES: dict[str, tuple[str, str]] = {
         + " Ask the IT person for libusb/WinUSB, or choose the system's print queue.",
     ),
     "printing.write_failed": (
-        "Không ghi được tệp in (đĩa đầy)." + _NOT_STARTED_VI + " Giải phóng đĩa rồi bấm In.",
+        "Không ghi được tệp in (đĩa đầy)." + _NOT_STARTED_VI + " Giải phóng đĩa rồi bấm “Thử lại”.",
         "The print file cannot be written (disk full)."
         + _NOT_STARTED_EN
-        + " Free some space and press Print.",
+        + " Free some space and press “Try again”.",
     ),
     "printing.lost_before": (
-        "Máy in phiếu ngắt kết nối trước khi in." + _NOT_STARTED_VI + " Kiểm tra dây và nguồn rồi bấm In.",
+        "Máy in phiếu ngắt kết nối trước khi in."
+        + _NOT_STARTED_VI
+        + " Kiểm tra dây và nguồn rồi bấm “Thử lại”.",
         "The slip printer broke the connection before printing."
         + _NOT_STARTED_EN
-        + " Check cable and power, then press Print.",
+        + " Check cable and power, then press “Try again”.",
     ),
     "printing.queue_unknown_printer": (
         "Hệ điều hành không có hàng đợi in mang tên đã chọn."
         + _NOT_STARTED_VI
-        + " Chọn lại máy in phiếu trong Thiết bị rồi bấm In.",
+        + " Chọn lại máy in phiếu trong Cài đặt rồi bấm “Thử lại”.",
         "The system has no print queue of the chosen name."
         + _NOT_STARTED_EN
-        + " Choose the slip printer again under Devices, then press Print.",
+        + " Choose the slip printer again under Settings, then press “Try again”.",
     ),
     "printing.queue_stopped": (
         "Hàng đợi của máy in phiếu đang dừng."
         + _NOT_STARTED_VI
-        + " Bật lại hàng đợi trong cài đặt máy in của hệ điều hành rồi bấm In.",
+        + " Bật lại hàng đợi trong cài đặt máy in của hệ điều hành rồi bấm “Thử lại”.",
         "The queue of the slip printer is stopped."
         + _NOT_STARTED_EN
-        + " Start it again in the system's printer settings, then press Print.",
+        + " Start it again in the system's printer settings, then press “Try again”.",
     ),
     "printing.queue_refused": (
-        "Hệ điều hành không nhận phiếu để in." + _NOT_STARTED_VI + " Kiểm tra hàng đợi rồi bấm In.",
-        "The system did not take the slip." + _NOT_STARTED_EN + " Check the queue, then press Print.",
+        "Hệ điều hành không nhận phiếu để in." + _NOT_STARTED_VI + " Kiểm tra hàng đợi rồi bấm “Thử lại”.",
+        "The system did not take the slip." + _NOT_STARTED_EN + " Check the queue, then press “Try again”.",
     ),
     "printing.queue_other_printer": (
         "Hệ điều hành gửi phiếu sang máy in khác."
-        + " Phiếu có thể đã ra ở máy đó: hãy xem, rồi chọn lại máy in trong Thiết bị.",
+        + " Phiếu có thể đã ra ở máy đó: hãy xem, rồi chọn lại máy in trong Cài đặt.",
         "The system sent the slip to another printer. It may have come out there:"
-        " look, then choose the printer again under Devices.",
+        " look, then choose the printer again under Settings.",
     ),
     "printing.queue_no_print_system": (
-        "Dịch vụ in của máy tính không chạy." + _NOT_STARTED_VI + " Khởi động lại dịch vụ in rồi bấm In.",
-        "The print service of this PC does not run." + _NOT_STARTED_EN + " Start it again, then press Print.",
+        "Dịch vụ in của máy tính không chạy."
+        + _NOT_STARTED_VI
+        + " Khởi động lại dịch vụ in rồi bấm “Thử lại”.",
+        "The print service of this PC does not run."
+        + _NOT_STARTED_EN
+        + " Start it again, then press “Try again”.",
     ),
     # A slip nobody is sure of: bytes were sent, no answer came.
     "printing.paper_out_midway": (
@@ -224,30 +242,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Pages on the system's printers.
     "page_printing.no_print_system": (
-        "Dịch vụ in của máy tính không chạy. Giấy tờ đã được lưu; khởi động lại dịch vụ in rồi bấm In.",
-        "The print service of this PC does not run. The paper is kept; start the service, then press Print.",
+        "Dịch vụ in của máy tính không chạy. Giấy tờ đã được lưu; khởi động lại dịch vụ in rồi bấm “Thử lại”.",
+        "The print service of this PC does not run. The paper is kept; start the service, then press “Try again”.",
     ),
     "page_printing.unknown_printer": (
         "Máy tính không có máy in tên “{printer}”. Giấy tờ đã được lưu, chưa in ở đâu cả;"
-        " chọn máy in khác trong Thiết bị rồi bấm In.",
+        " chọn máy in khác trong Cài đặt rồi bấm “Thử lại”.",
         "This PC has no printer named “{printer}”. The paper is kept and was printed nowhere;"
-        " choose another printer under Devices, then press Print.",
+        " choose another printer under Settings, then press “Try again”.",
     ),
     "page_printing.stopped": (
-        "Máy in “{printer}” đang dừng nhận việc. Bật lại trong cài đặt máy in của hệ điều hành rồi bấm In.",
-        "The printer “{printer}” takes no jobs. Start it in the system's printer settings, then press Print.",
+        "Máy in “{printer}” đang dừng nhận việc. Bật lại trong cài đặt máy in của hệ điều hành rồi bấm “Thử lại”.",
+        "The printer “{printer}” takes no jobs. Start it in the system's printer settings, then press “Try again”.",
     ),
     "page_printing.refused": (
         "Máy in “{printer}” không nhận giấy tờ này. Giấy tờ đã được lưu;"
-        " kiểm tra máy in hoặc chọn máy khác rồi bấm In.",
+        " kiểm tra máy in hoặc chọn máy khác rồi bấm “Thử lại”.",
         "The printer “{printer}” did not take the paper. It is kept;"
-        " check the printer or choose another, then press Print.",
+        " check the printer or choose another, then press “Try again”.",
     ),
     "page_printing.other_printer": (
         "Hệ điều hành muốn dùng máy in “{used}” thay cho “{printer}”."
-        " Hãy xem ở máy “{used}”, rồi chọn lại máy in trong Thiết bị.",
+        " Hãy xem ở máy “{used}”, rồi chọn lại máy in trong Cài đặt.",
         "The system wants to use the printer “{used}” instead of “{printer}”."
-        " Look at “{used}”, then choose the printer again under Devices.",
+        " Look at “{used}”, then choose the printer again under Settings.",
     ),
     "page_printing.not_a_pdf": (
         "Tệp cần in không phải PDF đọc được. Tạo lại giấy tờ rồi in.",

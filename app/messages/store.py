@@ -10,7 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "restore a backup; no new store is made by itself.",
     ),
     "store.unreadable": (
-        "Không mở được kho hồ sơ {file}: khoá không khớp với kho này, hoặc phần đầu tệp bị hỏng. Không "
+        "Không mở được kho hồ sơ {file}: khóa không khớp với kho này, hoặc phần đầu tệp bị hỏng. Không "
         "có gì bị ghi đè. Hãy kiểm tra keys.json đúng của thư mục này, hoặc khôi phục từ bản sao lưu.",
         "The store {file} cannot be opened: the key does not fit it, or the beginning of the file is "
         "damaged. Nothing was overwritten. Check that keys.json belongs to this folder, or restore a "

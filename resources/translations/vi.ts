@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>How many</source>
-        <translation>Bao nhiêu</translation>
+        <translation>Số lượng</translation>
     </message>
     <message>
         <source>By which decision or rule</source>
@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>The slip is there</source>
-        <translation>Phiếu đã ra</translation>
+        <translation>Đã ra</translation>
     </message>
     <message>
         <source>No – print again</source>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>It is there</source>
-        <translation>Đã ra giấy</translation>
+        <translation>Đã ra</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -1179,7 +1179,7 @@
     </message>
     <message>
         <source>Where it is</source>
-        <translation>Ở đâu</translation>
+        <translation>Địa chỉ, cổng hoặc tên máy in</translation>
     </message>
     <message>
         <source>192.168.1.50:9100, COM3, /dev/usb/lp0, 04b8:0e15 or a queue</source>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>Start passphrase</source>
-        <translation>Cụm mật khẩu mở máy</translation>
+        <translation>Mật khẩu khởi động</translation>
     </message>
     <message>
         <source>It is the recovery key</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -17,7 +18,10 @@ from app.services.settings import REFUSAL_REASONS, SUPPLEMENT_REASONS
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
 from ui.widgets.field import ChoiceField, LongTextField, NumberField, TextField
-from ui.widgets.parts import Strip, label
+from ui.widgets.parts import FollowingArea, Strip, label
+
+LINE_LETTERS = 76
+"""How wide a question is, in letters."""
 
 
 class Ask(QDialog):
@@ -27,13 +31,17 @@ class Ask(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
         self._language = language
-        self.box = QVBoxLayout(self)
-        self.box.setSpacing(8)
-        self.box.addWidget(label(title, "big", wrap=True))
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(label(title, "big", wrap=True))
         self.strip = Strip()
-        self.box.addWidget(self.strip)
+        self._whole.addWidget(self.strip)
+        self._questions = QWidget()
+        self._questions.setObjectName("plain")
+        self.box = QVBoxLayout(self._questions)
+        self.box.setContentsMargins(0, 0, 4, 0)
+        self.box.setSpacing(8)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self.leave = ActButton(self.tr("Not now"))
@@ -47,7 +55,29 @@ class Ask(QDialog):
     def finish(self) -> None:
         """Put the buttons under the questions."""
         self.box.addStretch(1)
-        self.box.addLayout(self._foot)
+        self._area = FollowingArea(self._questions)
+        self._whole.addWidget(self._area, 1)
+        self._area.setVisible(self.box.count() > 1)
+        self._whole.addLayout(self._foot)
+        # Words below have their place reckoned for this width, whatever the text size.
+        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * LINE_LETTERS, self._widest()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are, and never higher than the window; then the questions scroll."""
+        width = max(self.minimumWidth(), self._foot.sizeHint().width() + 40)
+        inside = width - 30
+        rest = self._whole.sizeHint().height() - self._area.sizeHint().height()
+        rest += max(0, self.strip.heightForWidth(inside) - self.strip.sizeHint().height())
+        # Where no word wraps, Qt reckons no height for a width.
+        wraps = self.box.hasHeightForWidth()
+        height = rest + (self.box.totalHeightForWidth(inside) if wraps else self.box.sizeHint().height()) + 12
+        parent = self.parentWidget()
+        self.resize(width, min(height, parent.height() - 20) if parent is not None else height)
+        super().showEvent(event)
+
+    def _widest(self) -> int:
+        parent = self.parentWidget()
+        return parent.width() - 40 if parent is not None else 1000
 
     def _act(self) -> None:
         commit_composition()
@@ -149,6 +179,7 @@ class AskLimit(Ask):
             label(
                 self.tr("The catalogue gives no certain limit. What you enter is kept with your name."),
                 "quiet",
+                wrap=True,
             )
         )
         self.unit = ChoiceField(
@@ -215,7 +246,11 @@ class AskFee(Ask):
         self._rule_id, self._case = rule_id, case
         self.box.addWidget(label(procedure.name, wrap=True))
         self.box.addWidget(
-            label(self.tr("The province sets this amount. What you enter is kept with your name."), "quiet")
+            label(
+                self.tr("The province sets this amount. What you enter is kept with your name."),
+                "quiet",
+                wrap=True,
+            )
         )
         self.amount = NumberField(self.tr("Amount in đồng"), least=0, most=1_000_000_000)
         self.free = QCheckBox(self.tr("Nothing is taken, by the decision named below"))

@@ -18,6 +18,8 @@ from ui.jobs import Jobs
 from ui.widgets.parts import label
 
 DPI = 110
+A4_WIDTH = 990
+"""An A4 page at that resolution, with its scroll bar."""
 
 
 class Preview(QDialog):
@@ -37,7 +39,7 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{word('paper.' + paper, language)} {number}".strip())
-        self.resize(720, 700)
+        self.resize(min(A4_WIDTH, parent.width() - 40), parent.height() - 40)
         self._language = language
         box = QVBoxLayout(self)
         self._told = label(self.tr("Drawing the paper…"), "quiet", wrap=True)

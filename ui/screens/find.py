@@ -203,7 +203,6 @@ class DossierView(QWidget):
         told += [
             f"  {line.at.astimezone(LOCAL):%H:%M:%S %d/%m/%Y} · {word('act.' + line.act, self._language)}"
             f" · {page.names.get(line.actor_id, '')}"
-            f" · {page.names.get(line.actor_id, '')}"
             for line in page.journal
         ]
         return told

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from ui.widgets.component_checklist import ComponentChecklist
 from ui.widgets.declaration_form import DeclarationForm, person_parts
 from ui.widgets.due_panel import DuePanel
 from ui.widgets.field import ChoiceField, Field
-from ui.widgets.parts import Badge, Card, Chips, Strip, label
+from ui.widgets.parts import Badge, Card, Chips, FollowingArea, Strip, label
 from ui.widgets.person_form import PersonForm
 from ui.widgets.procedure_picker import ProcedurePicker
 
@@ -175,12 +175,7 @@ class IntakeScreen(QWidget):
             self._build_one_column(box)
 
     def _scroll(self, inner: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return FollowingArea(inner)
 
     def _build_columns(self, box: QVBoxLayout) -> None:
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -422,6 +417,9 @@ class IntakeScreen(QWidget):
         self.due.show_procedure(None)
         self.declaration.show_procedure(None)
         self._outlook = None
+        if hasattr(self, "_foot_due"):
+            self._foot_due.setText("–")
+            self._foot_total.setText("")
         self.doubles.hide()
         self._filling = False
         if procedure is not None:
@@ -730,6 +728,8 @@ class IntakeScreen(QWidget):
         if row is not None:
             return row.component.name
         widget = self._widget_of(field)
+        if isinstance(widget, Field):
+            return widget.label()
         return widget.accessibleName() if widget is not None else field
 
     def _widget_of(self, field: str) -> QWidget | None:
