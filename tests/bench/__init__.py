@@ -1,0 +1,1 @@
+"""The benchmark: each figure an officer feels beside the floor under it, measured in turns in one run."""
