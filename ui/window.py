@@ -124,7 +124,11 @@ class Window(QMainWindow):
         self.desk = desk
         self._stop_listening = stop_listening
         office = desk.settings.office()
-        self.rail.set_office(f"{office.name}\n{desk.counter.name}", f"{desk.actor.name}\n{desk.actor.title}")
+        # In words too: a colour alone is not seen by everybody.
+        mark = self.tr("PRACTICE") + "\n" if office.practice else ""
+        self.rail.set_office(
+            f"{mark}{office.name}\n{desk.counter.name}", f"{desk.actor.name}\n{desk.actor.title}"
+        )
         if office.practice:
             self.setWindowTitle(self.tr("Một Cửa – PRACTICE, nothing is real"))
         self.intake = IntakeScreen(desk, self.jobs, self.look, self.language)

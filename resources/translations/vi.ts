@@ -1327,6 +1327,10 @@
         <translation>Đang mở kho dữ liệu…</translation>
     </message>
     <message>
+        <source>PRACTICE</source>
+        <translation>THỬ NGHIỆM</translation>
+    </message>
+    <message>
         <source>Một Cửa – PRACTICE, nothing is real</source>
         <translation>Một Cửa – THỬ NGHIỆM, không có gì thật</translation>
     </message>
