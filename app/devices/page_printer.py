@@ -7,7 +7,7 @@ import sys
 
 from app.devices import cups
 from app.errors import DeviceTrouble
-from app.ports.printing import PagePrinter, PageSize
+from app.ports.printing import PagePrinter, PageSize, PerhapsSent
 
 _DPI = 300
 
@@ -75,7 +75,7 @@ class QtPagePrinter:
             with pypdfium2.PdfDocument(data) as document:
                 for number, page in enumerate(document):
                     if number and not printer.newPage():
-                        raise DeviceTrouble("page_printing.refused", printer=printer_name)
+                        raise PerhapsSent("page_printing.no_answer", printer=printer_name)
                     shades = page.render(scale=_DPI / 72, grayscale=True).to_pil()
                     dots = shades.tobytes()
                     picture = QImage(

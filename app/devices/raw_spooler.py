@@ -7,7 +7,14 @@ import sys
 from app.devices import cups
 from app.devices.escpos_job import slip_job
 from app.errors import DeviceTrouble
-from app.ports.printing import PrintEnding, PrinterAddress, PrinterState, PrintOutcome, SpoolerLink
+from app.ports.printing import (
+    PerhapsSent,
+    PrintEnding,
+    PrinterAddress,
+    PrinterState,
+    PrintOutcome,
+    SpoolerLink,
+)
 from app.ports.slip import SlipPicture
 
 _TITLE = "motcua slip"
@@ -39,8 +46,7 @@ class SpooledReceiptPrinter:
             _submit(self._name, slip_job(picture, watched=False))
         except DeviceTrouble as trouble:
             why = trouble.code.removeprefix("page_printing.")
-            # Sent elsewhere is not the same as not sent.
-            ending = PrintEnding.UNKNOWN if why == "other_printer" else PrintEnding.NOT_STARTED
+            ending = PrintEnding.UNKNOWN if isinstance(trouble, PerhapsSent) else PrintEnding.NOT_STARTED
             return PrintOutcome(ending, PrinterState.OFFLINE, f"printing.queue_{why}")
         return PrintOutcome(PrintEnding.UNKNOWN, PrinterState.UNKNOWN, "printing.spooled")
 
@@ -57,10 +63,12 @@ if sys.platform == "win32":
             raise DeviceTrouble("page_printing.unknown_printer", printer=name)
 
     def _submit(name: str, data: bytes) -> None:
+        started = False
         try:
             handle = win32print.OpenPrinter(name)
             try:
                 win32print.StartDocPrinter(handle, 1, (_TITLE, None, "RAW"))
+                started = True
                 win32print.StartPagePrinter(handle)
                 win32print.WritePrinter(handle, data)
                 win32print.EndPagePrinter(handle)
@@ -68,6 +76,8 @@ if sys.platform == "win32":
             finally:
                 win32print.ClosePrinter(handle)
         except pywintypes.error as fault:
+            if started:
+                raise PerhapsSent("page_printing.no_answer", printer=name) from fault
             raise DeviceTrouble("page_printing.refused", printer=name) from fault
 
 else:

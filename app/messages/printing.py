@@ -143,6 +143,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hệ điều hành không nhận phiếu để in." + _NOT_STARTED_VI + " Kiểm tra hàng đợi rồi bấm “Thử lại”.",
         "The system did not take the slip." + _NOT_STARTED_EN + " Check the queue, then press “Try again”.",
     ),
+    "printing.queue_no_answer": (
+        "Hệ điều hành không trả lời khi nhận phiếu. Phiếu có thể đã ra: hãy xem ở máy in, rồi cho biết ở đây.",
+        "The system gave no answer when it took the slip. It may have come out:"
+        " look at the printer, then tell here.",
+    ),
     "printing.queue_other_printer": (
         "Hệ điều hành gửi phiếu sang máy in khác."
         + " Phiếu có thể đã ra ở máy đó: hãy xem, rồi chọn lại máy in trong Cài đặt.",
@@ -260,6 +265,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " kiểm tra máy in hoặc chọn máy khác rồi bấm “Thử lại”.",
         "The printer “{printer}” did not take the paper. It is kept;"
         " check the printer or choose another, then press “Try again”.",
+    ),
+    "page_printing.no_answer": (
+        "Máy tính không trả lời khi nhận giấy tờ để in. Giấy tờ có thể đã ra ở “{printer}”:"
+        " hãy xem ở máy in, rồi cho biết ở đây.",
+        "The PC gave no answer when it took the paper. It may have come out at “{printer}”:"
+        " look at the printer, then tell here.",
     ),
     "page_printing.other_printer": (
         "Hệ điều hành muốn dùng máy in “{used}” thay cho “{printer}”."

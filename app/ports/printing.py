@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from app.errors import DeviceTrouble
 from app.ports.slip import DOTS, PaperWidth, SlipPicture
 
 FlowControl = Literal["none", "xonxoff", "rtscts", "dsrdtr"]
@@ -136,6 +137,10 @@ class ReceiptPrinter(Protocol):
         """
 
 
+class PerhapsSent(DeviceTrouble):
+    """The system may have the paper: only a person can see whether it comes out, or where."""
+
+
 class PagePrinter(Protocol):
     """The system's printers, for A4 and A5 papers."""
 
@@ -154,7 +159,9 @@ class PagePrinter(Protocol):
         Returning means the system has taken the job, not that paper has come out.
 
         Raises:
+            PerhapsSent: `page_printing.no_answer`, `page_printing.other_printer`; never to be sent again
+                without the mark of a reprint.
             DeviceTrouble: `page_printing.…`: no print system, no printer of that name (it is never replaced
-                by the default printer), printer stopped, job refused, file not printable.
+                by the default printer), printer stopped, job refused, file not printable. Nothing was sent.
             ValueError: Title not ASCII, copies below 1 (our fault).
         """

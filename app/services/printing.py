@@ -18,7 +18,7 @@ from app.ports.clock import Clock, Ids
 from app.ports.documents import DocumentStore
 from app.ports.news import Told
 from app.ports.papers import PaperLook, Papers
-from app.ports.printing import PagePrinter, PrintEnding, ReceiptPrinter
+from app.ports.printing import PagePrinter, PerhapsSent, PrintEnding, ReceiptPrinter
 from app.ports.slip import PaperWidth, SlipContent, SlipLayout, SlipPicture
 from app.ports.store import Reading, Store
 
@@ -162,6 +162,8 @@ class Printing:
             setup.pages.print_pdf(
                 pdf, setup.page_printer_name, f"motcua-{job.id[-8:]}", paper="A4" if size == "A4" else "A5"
             )
+        except PerhapsSent as doubt:
+            return PrintState.UNKNOWN, doubt.code, sha256
         except DeviceTrouble as trouble:
             return PrintState.WAITING, trouble.code, sha256
         return PrintState.PRINTED, "", sha256

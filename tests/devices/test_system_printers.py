@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.devices import page_printer
+from app.devices import cups, page_printer
 from app.devices.page_printer import CupsPagePrinter, QtPagePrinter
 from app.devices.printer_links import Patience
 from app.devices.receipt_layout import ThermalSlipLayout
@@ -24,6 +24,7 @@ from app.errors import DeviceTrouble
 from app.messages import say
 from app.ports.printing import (
     PagePrinter,
+    PerhapsSent,
     PrintEnding,
     PrinterAddress,
     PrinterState,
@@ -188,6 +189,28 @@ def test_without_a_print_service_this_is_told(
     assert outcome == PrintOutcome(
         PrintEnding.NOT_STARTED, PrinterState.OFFLINE, "printing.queue_no_print_system"
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        ("exec sleep 60", "page_printing.no_answer"),
+        ("echo", "page_printing.no_answer"),
+        ("echo request id is Other-1 '(1 file(s))'", "page_printing.other_printer"),
+    ],
+)
+def test_a_print_service_that_has_the_job_and_does_not_say_so_leaves_it_in_doubt(
+    says: str, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    got = tmp_path / "got"
+    lp = tmp_path / "lp"
+    lp.write_text(f"#!/bin/sh\n/bin/cat > {got}\nPATH=/bin:/usr/bin\n{says}\n")
+    lp.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PerhapsSent) as doubt:
+        cups.submit("Office", b"paper", "form 01", answer_s=1.0)
+    assert doubt.value.code == code
+    assert got.read_bytes() == b"paper"
 
 
 def test_without_the_commands_of_a_print_service_this_is_told(

@@ -13,7 +13,7 @@ from app.desk import Desk
 from app.devices.receipt_layout import ThermalSlipLayout
 from app.domain.print_job import Paper, PrintJob, PrintState
 from app.errors import DeviceTrouble, OfficerCanFix, Refused
-from app.ports.printing import PrintEnding, PrinterState, PrintOutcome
+from app.ports.printing import PerhapsSent, PrintEnding, PrinterState, PrintOutcome
 from app.ports.slip import SlipPicture
 from app.services.intake import Wishes
 from app.services.printing import PrinterSetup, Printing
@@ -288,6 +288,21 @@ class TooLong(ThermalSlipLayout):
     def draw(self, content: Any, paper_mm: Any) -> SlipPicture:
         """Refuses."""
         raise Refused("printing.slip_too_long", metres=3)
+
+
+@pytest.mark.parametrize("code", ["page_printing.no_answer", "page_printing.other_printer"])
+def test_a_paper_that_may_have_been_sent_is_asked_about_and_never_sent_again_by_itself(
+    papered: Papered, pages: Pages, code: str
+) -> None:
+    number = papered.accept(slip=False, appointment=True)
+    pages.trouble = PerhapsSent(code)
+    job = papered.send()
+    assert job is not None
+    assert (job.state, job.trouble) == (PrintState.UNKNOWN, code)
+    pages.trouble = None
+    assert papered.send() is None
+    papered.printing.settle(job.id, came_out=False, actor=papered.desk.actor)
+    assert papered.states(number)[-1] == (Paper.APPOINTMENT, PrintState.WAITING, 1)
 
 
 def test_a_slip_that_cannot_be_drawn_is_not_left_hanging(papered: Papered) -> None:
