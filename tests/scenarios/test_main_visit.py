@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import zxingcpp
 from tests.devices.slips import as_image
 from tests.stand_ins.escpos_decoder import decode
 from tests.stand_ins.printer_process import PrinterProcess
-from tests.window import CARD, Officer
+from tests.window import CARD, FATHER, Officer
 
 
 def test_from_card_to_slip(
@@ -56,3 +57,35 @@ def test_from_card_to_slip(
     assert sorted(code.text for code in codes) == sorted([kept.number, payment])
     assert kept.form.owner.name == "Nguyễn Thị Thử"
     assert kept.owed.total_dong == 10_000
+
+
+def test_the_next_card_waits_for_the_number(officer: Officer) -> None:
+    """The disk is slow and the next person is quick: the card is not lost, nor fills the old form."""
+    officer.scan(CARD)
+    officer.wait(lambda: officer.value("Full name") == "Nguyễn Thị Thử")
+    officer.choose_procedure("sg")
+    officer.press("Alt+A")
+    officer.wait_quiet()
+    slow = threading.Event()
+    officer.window.jobs.run(
+        "store",
+        lambda: slow.wait(20),
+        owner=officer.window,
+        then=lambda _done: None,
+        otherwise=lambda _error: None,
+    )
+    officer.press("F9")
+    officer.scan(FATHER)
+    officer.window.jobs.run(
+        "read",
+        lambda: None,
+        owner=officer.window,
+        then=lambda _done: slow.set(),
+        otherwise=lambda _error: None,
+    )
+    officer.wait(lambda: officer.accepted, "the first is accepted")
+    officer.wait(lambda: officer.value("Full name") == "Nguyễn Văn Mẫu", "the next card is there")
+    assert officer.accepted[0].dossier.form.owner.name == "Nguyễn Thị Thử"
+    officer.wait_quiet()
+    (draft,) = officer.desk.intake.drafts()
+    assert draft.title == "Nguyễn Văn Mẫu"

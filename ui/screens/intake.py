@@ -73,6 +73,7 @@ class IntakeScreen(QWidget):
         self._today: Today | None = None
         self._filling = False
         self._accepting = False
+        self._next_cards: list[IdCard] = []
         self._waiting: tuple[Draft, ...] = ()
         self._last_content: Mapping[str, object] | None = None
         self._build(look)
@@ -527,6 +528,10 @@ class IntakeScreen(QWidget):
 
     def take_card(self, card: IdCard) -> None:
         """A card was scanned: the declaration group in focus, else the owner, else the person filing."""
+        if self._accepting:
+            # On a slow disk the next person's card may be there before the number is.
+            self._next_cards.append(card)
+            return
         commit_composition()
         group = self.declaration.group_in_focus()
         if group is not None:
@@ -647,9 +652,14 @@ class IntakeScreen(QWidget):
             self._draft = None
             after(accepted)
             self.accepted.emit(accepted)
+            cards, self._next_cards = self._next_cards, []
+            for card in cards:
+                self.take_card(card)
 
         def failed(error: Exception) -> None:
             self._set_accepting(False)
+            # Not accepted: the next person's card must not overwrite this one's form; it is scanned again.
+            self._next_cards = []
             self.show_trouble(error, again=partial(self._accept, wishes, after))
 
         self._jobs.run("store", work, owner=self, then=done, otherwise=failed)
