@@ -13,6 +13,7 @@ from app.desk import Changes, Desk
 from app.devices.code_reader import SerialCodeReader
 from app.devices.data_folder import DataFolder, create_folder, open_folder
 from app.devices.document_store import EncryptedDocuments
+from app.devices.escpos_job import warm_up
 from app.devices.key_store import LIGHTER, OFFICE, create_keys, slots, unlock
 from app.devices.os_key_store import find_os_key_store
 from app.devices.page_printer import page_printer
@@ -174,6 +175,13 @@ def desk(
 
     setup = printer_setup(pc if settings is not None else None, folder.settings)
 
+    papers = ReportlabPapers(rules.rule_set_on)
+
+    def get_ready() -> None:
+        papers.get_ready()
+        if setup().receipt is not None:
+            warm_up()
+
     def lamps() -> tuple[Lamp, ...]:
         with store.reading() as now:
             return now.outbox.lamps()
@@ -187,7 +195,7 @@ def desk(
             EncryptedDocuments(folder.documents, data_key),
             clock,
             ids,
-            ReportlabPapers(rules.rule_set_on),
+            papers,
             ThermalSlipLayout(),
             slip_content,
             setup,
@@ -215,6 +223,7 @@ def desk(
         now=clock.now,
         lamps=lamps,
         data_version=store.version_seen,
+        get_ready=get_ready,
         close=store.close,
     )
 

@@ -68,4 +68,6 @@ class Desk:
     """How the three far systems stand."""
     data_version: Callable[[], int]
     """Changes when any process changed the store."""
+    get_ready: Callable[[], None]
+    """Loads what the first slip and paper need; takes half a second, for a lane. May be left out."""
     close: Callable[[], None]

@@ -118,7 +118,7 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     opening = Opening(window, opener(path, practice), window.language)
     sys.excepthook = _told_in(window, sys.excepthook)
     window.show()
-    opening.begin()
+    opening.begin_when_painted()
     try:
         return OUR_FAULT if app.exec() else 0
     finally:

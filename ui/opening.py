@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -33,6 +33,10 @@ _ASKS = frozenset(
     }
 )
 """Troubles that a passphrase or the recovery key can still solve."""
+
+
+UNSEEN_MS = 1000
+"""A window that starts minimised is never painted; its store is opened all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,24 @@ class Opening(QObject):
         self._language = language
         self._unlock: UnlockScreen | None = None
         self._thread: threading.Thread | None = None
+        self._unseen = QTimer(self)
+        self._unseen.setSingleShot(True)
+        self._unseen.setInterval(UNSEEN_MS)
+        self._unseen.timeout.connect(self.begin)
         self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def begin_when_painted(self) -> None:
+        """Try once the window was seen: what opening loads would hold up the first picture."""
+        self._window.installEventFilter(self)
+        self._unseen.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Never ends an event."""
+        if watched is self._window and event.type() == QEvent.Type.Paint and self._unseen.isActive():
+            # The event comes before the drawing; a timer comes after all was drawn and shown.
+            self._unseen.start(0)
+            self._window.removeEventFilter(self)
+        return super().eventFilter(watched, event)
 
     def begin(self, passphrase: str | None = None, recovery: str | None = None) -> None:
         """Try, beside the window."""

@@ -157,6 +157,8 @@ class Window(QMainWindow):
         self.intake.load_drafts()
         self._show_lamps()
         self.runner.begin()
+        # In the printer's own lane: what is printed first waits for it, and nothing else does.
+        self.jobs.run("printer", desk.get_ready, owner=self, then=lambda _: None, otherwise=lambda _: None)
         self._around.start()
         self.jobs.run(
             "read", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self._tell_trouble
