@@ -1,7 +1,7 @@
 # Two commands do all the set-up: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help run setup test check bench locks translations clean-root windows-smoke
+.PHONY: help run setup test check bench nemesis locks translations clean-root windows-smoke
 
 BIN := .venv/bin
 ARGS ?=
@@ -34,6 +34,11 @@ check: setup  ## format, lint, types, contracts, tests
 
 bench: setup  ## each figure beside its floor, in one run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+nemesis: setup  ## the proofs under kill and load, in full: SEED=n KILLS=200 ACCEPTANCES=4000
+	@NEMESIS_SEED=$(or $(SEED),$(shell date +%s)) NEMESIS_KILLS=$(or $(KILLS),200) \
+	  NEMESIS_ACCEPTANCES=$(or $(ACCEPTANCES),4000) \
+	  $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/nemesis $(ARGS)
 
 $(UV):
 	python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv==$(UV_VERSION)
