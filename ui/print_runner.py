@@ -67,6 +67,11 @@ class PrintRunner(QObject):
         self._troubled = frozenset()
         self._send_next()
 
+    def look(self) -> None:
+        """Another program may have left a paper to print. A printer in trouble keeps its own time."""
+        if not self._in_trouble:
+            self.run()
+
     def _send_next(self) -> None:
         self._running = True
         desk, skip = self._desk, self._troubled

@@ -260,6 +260,7 @@ class Window(QMainWindow):
         if version != self._version:
             self._version = version
             self._hear(StoreChanged())
+            self.runner.look()
 
     def _show_lamps(self) -> None:
         if self.desk is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -163,6 +165,31 @@ def _form_says(officer: Officer, words: str) -> None:
 @then(parsers.parse('form 01 does not say "{words}"'))
 def _form_says_not(officer: Officer, words: str) -> None:
     assert words not in form_01(officer)
+
+
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from app import bootstrap
+from app.domain.applicant import Person
+from app.domain.dossier import IntakeForm
+from tests.desk import PASSPHRASE, SettableClock
+desk = bootstrap.desk(Path(sys.argv[1]), PASSPHRASE, clock=SettableClock(), by_command=True)
+counter = desk.settings.counters()[int(sys.argv[2])]
+form = IntakeForm(procedure="2.000908", owner=Person("Lê Thị Thử"), missing_why="mang đến sau")
+print(desk.intake.accept(form, desk.actor, counter).dossier.number)
+desk.close()
+"""
+
+
+def accept_elsewhere(folder: Path, counter: int) -> str:
+    """Another process on the same folder accepts a dossier at a counter (0 = the first); its number."""
+    command = [sys.executable, "-c", ELSEWHERE, str(folder), str(counter)]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def form_01(officer: Officer) -> str:

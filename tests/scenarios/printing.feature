@@ -66,3 +66,8 @@ Feature: Paper runs out, printers are off
     And the printer is switched on
     And the program is started again
     Then a slip of "H56.14-251107-5001" comes out by itself, not marked as a copy
+
+  Scenario: A command accepts a dossier while the window is open
+    Given an open counter with a slip printer
+    When a command accepts a dossier at this counter
+    Then a slip of "H56.14-251107-5001" comes out by itself, not marked as a copy

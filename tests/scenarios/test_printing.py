@@ -12,7 +12,7 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from app.domain.print_job import Paper, PrintState
 from tests.desk import SettableClock, use_printer
-from tests.scenarios.conftest import same_picture, slips
+from tests.scenarios.conftest import accept_elsewhere, same_picture, slips
 from tests.stand_ins.printer_process import PrinterProcess
 from tests.window import CARD, Officer
 
@@ -67,6 +67,11 @@ def _ready(officer: Officer) -> None:
 def _another(officer: Officer) -> None:
     _ready(officer)
     officer.accept("F9")
+
+
+@when("a command accepts a dossier at this counter")
+def _command_accepts(folder: Path) -> None:
+    assert accept_elsewhere(folder, counter=0) == "H56.14-251107-5001"
 
 
 @when("the printer will run out of paper in the middle of a slip")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import resource
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,12 +20,12 @@ from app.domain.print_job import PrintState
 from db.connection import open_raw
 from tests.desk import PASSPHRASE, SettableClock
 from tests.real_parts import RealPart
+from tests.scenarios.conftest import accept_elsewhere
 from tests.window import CARD, Officer
 
 scenarios("safety.feature")
 
 SitDown = Callable[[Path], Officer]
-ROOT = Path(__file__).parents[2]
 OTHER_CARD = "001099000003||Trần Văn Thử|01021999|Nam|Thôn Mẫu, xã Mẫu, huyện Thử, tỉnh Mẫu|01052021"
 
 
@@ -146,27 +143,10 @@ def _refused(officer: Officer, number: str) -> None:
 
 # ---------------------------------------------------------------- other programs
 
-SECOND = """
-import json, sys
-from pathlib import Path
-from app import bootstrap
-from app.domain.applicant import Person
-from app.domain.dossier import IntakeForm
-from tests.desk import PASSPHRASE, SettableClock
-desk = bootstrap.desk(Path(sys.argv[1]), PASSPHRASE, clock=SettableClock(), by_command=True)
-second = desk.settings.counters()[1]
-form = IntakeForm(procedure="2.000908", owner=Person("Lê Thị Thử"), missing_why="mang đến sau")
-print(json.dumps(desk.intake.accept(form, desk.actor, second).dossier.number))
-desk.close()
-"""
-
 
 @when("another process accepts a dossier at the second counter")
 def _other_process(folder: Path, real_part: Callable[[RealPart], None]) -> None:
-    command = [sys.executable, "-c", SECOND, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == "H56.14-251107-5501"
+    assert accept_elsewhere(folder, counter=1) == "H56.14-251107-5501"
     real_part(RealPart.SECOND_PROCESS)
 
 
