@@ -101,6 +101,7 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     try:
         folder = create_folder(path)
         settings = read_settings(folder.settings)
+        Keys(settings.keys)  # a key that may not be is told in a window, not found out behind one
         held = folder.open_window()
     except DeskError as trouble:
         translate(app, "vi")
