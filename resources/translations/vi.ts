@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>is</source>
-        <translation>là</translation>
+        <translation>Ngày đó là</translation>
     </message>
     <message>
         <source>closed</source>

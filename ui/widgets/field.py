@@ -293,7 +293,8 @@ class LongTextField(Field):
         self.most = most
         super().__init__(label, LinesEdit(), hint, parent)
         self.edit.setPlaceholderText(placeholder)
-        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines_shown + 14)
+        # Qt would make every such field nine lines high; what does not fit scrolls.
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines_shown + 14)
         self.edit.textChanged.connect(self._touched)
         self.edit.composed.connect(self._touched)
 

@@ -81,8 +81,8 @@ class FollowingArea(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
-            # With its label and the line of help above and below it.
-            self.ensureWidgetVisible(now, 0, now.height() + 12)
+            # With its label, the heading of its group and the line of help around it.
+            self.ensureWidgetVisible(now, 0, min(2 * now.height() + 16, self.height() // 3))
 
 
 class Card(QFrame):
