@@ -1,7 +1,7 @@
 # Two commands do all the set-up: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help run setup test check bench nemesis locks translations clean-root windows-smoke
+.PHONY: help run setup test check bench nemesis locks translations pictures clean-root windows-smoke
 
 BIN := .venv/bin
 ARGS ?=
@@ -54,6 +54,9 @@ translations:  ## the window's own words: source texts into vi.ts, vi.ts into vi
 	  -source-language en -target-language vi -locations none -no-obsolete
 	$(BIN)/pyside6-lrelease resources/translations/vi.ts -qm resources/translations/vi.qm
 	$(BIN)/pyside6-lrelease resources/translations/qt_vi.ts -qm resources/translations/qt_vi.qm
+
+pictures: setup  ## every picture of the manual, from the program itself
+	@$(BIN)/python installer/make_pictures.py
 
 clean-root:  ## both commands in a minimal Debian 12 (root, debootstrap); COMMANDS="make run;make test"
 	@installer/clean_root.sh
