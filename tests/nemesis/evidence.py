@@ -30,6 +30,8 @@ class OnPaper:
     whole: bool
     number: str | None
     """Read from its code; None = the paper ends above it."""
+    picture: bytes
+    """Its dots, row by row."""
 
 
 class PrinterTray:
@@ -76,9 +78,9 @@ def _on_paper(file: Path) -> OnPaper:
         (number,) = numbers
         (payment,) = (text for text in codes if text != number)
         assert re.sub(r"[.-]", "", number) in payment
-        return OnPaper(True, number)
+        return OnPaper(True, number, slip.picture.tobytes())
     assert len(numbers) <= 1
-    return OnPaper(False, numbers[0] if numbers else None)
+    return OnPaper(False, numbers[0] if numbers else None, slip.picture.tobytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from app import bootstrap
 from app.domain.dossier import Dossier
 from app.domain.dossier_number import parse_number
 from app.domain.draft import Draft
 from app.domain.print_job import PrintState
+from tests.desk import PASSPHRASE
+from tests.devices.slips import as_image
 from tests.nemesis.evidence import PrinterTray, look
 from tests.nemesis.hands import Act, PipedWindow, Window
 from tests.stand_ins.printer_process import PrinterProcess
@@ -180,6 +183,30 @@ class IntakeLoop:
         self._judge(window, [], time.monotonic(), begun)
         states = Counter(job.state for job in self._seen.jobs.values())
         assert {*states} <= {PrintState.PRINTED, PrintState.UNKNOWN}, states
+
+    def print_again(self) -> int:
+        """No slip of those in doubt was there: each comes out once more and says so. Tells how many."""
+        begun = len(self._tray.papers())
+        desk = bootstrap.desk(self._folder, PASSPHRASE)
+        asked = [job for job in self._seen.jobs.values() if job.state is PrintState.UNKNOWN]
+        again = [desk.printing.settle(job.id, False, desk.actor) for job in asked]
+        desk.close()
+        window = PipedWindow(self._folder)
+        window.start()
+        for _ in again:
+            self._printer.wait_for("job")
+        window.end()
+        fresh = self._tray.at_rest()[begun:]
+        assert [(paper.whole, paper.number) for paper in fresh] == [(True, job.numbers[0]) for job in again]
+        after = look(self._folder)
+        desk = bootstrap.desk(self._folder, PASSPHRASE)
+        for paper, job, lost in zip(fresh, again, asked, strict=True):
+            assert after.jobs[job.id].state is PrintState.PRINTED
+            assert after.jobs[lost.id].state is PrintState.CANCELLED
+            pictures = [as_image(desk.printing.slip_picture(job.numbers, 80, copy)) for copy in (0, 1)]
+            assert [picture.tobytes() == paper.picture for picture in pictures] == [False, True]
+        desk.close()
+        return len(again)
 
     def _next_visit(self) -> Visit:
         self._visits += 1

@@ -16,9 +16,9 @@ from tests.nemesis.intake_loop import AIMS, IntakeLoop, Phase, visit_of
 from tests.real_parts import RealPart
 from tests.stand_ins.printer_process import PrinterProcess
 
-SHARE = 15
+SHARE = 9
 """Kills on one data folder."""
-AT_LEAST = 3
+AT_LEAST = 2
 """Of them in each part of the work."""
 IN_ALL = 30 if KILLS >= 200 else KILLS // 5
 """In each part of the work, over all folders."""
@@ -77,7 +77,11 @@ def test_a_kill_at_any_moment_loses_no_number_no_draft_and_no_slip(
     loop.kill_at_start()
     loop.close_at_the_end()
     tally += loop.hit
-    say(f"seed {seed}: {SHARE} kills of the window: {counts(loop.hit)}; and 1 while starting")
+    again = loop.print_again()
+    say(
+        f"seed {seed}: {SHARE} kills of the window: {counts(loop.hit)}; {again} slips again; 1 while starting"
+    )
+    assert again >= loop.hit[Phase.PRINTING]
     assert all(loop.hit[phase] >= AT_LEAST for phase in AIMS), counts(loop.hit)
     assert len(loop.shown) >= AT_LEAST
 
