@@ -42,9 +42,18 @@ def wait_for(what: str, condition: Callable[[], bool]) -> None:
     if condition():
         return
     loop = QEventLoop()
+    came = False
+
+    def look_once() -> None:
+        # What held for a moment has come about, though the next job may have begun since.
+        nonlocal came
+        if not came and condition():
+            came = True
+            loop.quit()
+
     look = QTimer()
     look.setInterval(10)
-    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    look.timeout.connect(look_once)
     end = QTimer()
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)
@@ -52,7 +61,7 @@ def wait_for(what: str, condition: Callable[[], bool]) -> None:
     end.start(PATIENCE_MS)
     loop.exec()
     look.stop()
-    if not condition():
+    if not came:
         raise NotReached(what)
 
 
