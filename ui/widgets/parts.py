@@ -210,6 +210,8 @@ class Strip(QFrame):
             made.append(button)
         before = self._close
         for button in made:
+            # At once: a layout shows what is added to it only when the next events come.
+            button.show()
             QWidget.setTabOrder(before, button)
             before = button
         self.setProperty("state", look)
