@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.applicant import Person
+from app.domain.business_day import local_date
 from app.domain.dossier import ComponentTaken, IntakeForm, PaperState
 from app.domain.id_card import IdKind, valid_form
 from app.domain.procedure import Channel, FeeBasis, Procedure
@@ -124,6 +125,6 @@ def check(form: IntakeForm, procedure: Procedure, today: dt.date) -> tuple[Fault
         faults.append(Fault("exempt", "intake.exemption_unknown"))
     if form.given_at_once and procedure.civil_status:
         faults.append(Fault("given_at_once", "intake.waits_for_register"))
-    if form.received_at is not None and form.received_at.astimezone(dt.UTC).date() > today:
+    if form.received_at is not None and local_date(form.received_at) > today:
         faults.append(Fault("received_at", "intake.received_in_future"))
     return tuple(faults)

@@ -111,6 +111,16 @@ def test_pages_and_copies_are_counts_of_this_world(desk: Desk, pages: int) -> No
         accept(desk, form(COPIES, "original", pages=1, copies=pages))
 
 
+def test_papers_did_not_arrive_tomorrow_not_even_just_after_midnight(desk: Desk) -> None:
+    """Midnight here is five in the afternoon of the day before in UTC."""
+    local = dt.timezone(dt.timedelta(hours=7))
+    midnight = desk.now().astimezone(local).replace(hour=0, minute=0, second=0, microsecond=0)
+    with pytest.raises(NotComplete) as caught:
+        accept(desk, form(received_at=midnight + dt.timedelta(days=1)))
+    assert [fault.code for fault in caught.value.faults] == ["intake.received_in_future"]
+    assert accept(desk, form(received_at=midnight))
+
+
 def test_an_unknown_procedure_is_refused(desk: Desk) -> None:
     with told(Refused, "catalogue.unknown_procedure"):
         accept(desk, form("9.999999"))
