@@ -7,6 +7,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Not accepted yet: {count} places need correcting. Click a line below to go to its field. "
         "Everything entered is kept.",
     ),
+    "intake.another_card": (
+        "Đây là thẻ của người khác, nên một hồ sơ mới được mở. Những gì đã nhập cho người trước"
+        " được giữ làm bản nháp; bấm vào bản nháp để mở lại.",
+        "This is another person's card, so a new dossier was begun. What was entered for the person before"
+        " is kept as a draft; click the draft to open it again.",
+    ),
     "intake.name_needed": (
         "Chưa có tên chủ hồ sơ. Hãy quét thẻ căn cước hoặc gõ họ tên, hoặc tên tổ chức.",
         "The owner's name is missing. Scan the ID card, or type the name or the organisation.",

@@ -114,3 +114,19 @@ Feature: Nothing is lost and nothing is overwritten
     And F9 is pressed
     Then the last number becomes "H56.14-251107-5002"
     And the journal is whole
+
+  Scenario: The disk is full while visits are set aside
+    Given an open counter
+    And one dossier is accepted
+    When the disk is full
+    And "Full name" is filled with "Một"
+    Then the window tells of the disk
+    When F2 is pressed
+    Then the window says "1 draft(s) wait."
+    When there is room on the disk again
+    And "Full name" is filled with "Hai"
+    And F2 is pressed
+    Then the window says "2 draft(s) wait."
+    When the program is closed
+    And the program is started again
+    Then the window says "2 draft(s) wait."

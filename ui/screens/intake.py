@@ -31,6 +31,7 @@ from app.services.catalogue import Today
 from app.services.intake import Accepted, NotComplete, Outlook, Wishes
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
+from ui.kept_drafts import KeptDrafts
 from ui.theme import Look
 from ui.widgets.component_checklist import ComponentChecklist
 from ui.widgets.declaration_form import DeclarationForm, person_parts
@@ -66,6 +67,7 @@ class IntakeScreen(QWidget):
         self.setObjectName("screen")
         self._desk = desk
         self._jobs = jobs
+        self._drafts = KeptDrafts(desk, jobs, self.show_trouble, self)
         self._language = language
         self._draft: Draft | None = None
         self._visit: str | None = None
@@ -268,7 +270,7 @@ class IntakeScreen(QWidget):
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         here = self._draft.id if self._draft else None
-        self._waiting = tuple(draft for draft in drafts if draft.id != here)
+        self._waiting = tuple(draft for draft in self._drafts.with_unkept(drafts) if draft.id != here)
         self.drafts_changed.emit(len(self._waiting))
         if not self._waiting:
             self.drafts_bar.clear()
@@ -294,6 +296,13 @@ class IntakeScreen(QWidget):
         """Bring a draft back; what is on screen stays a draft of its own."""
         self._save_now()
         self._filling = True
+        # First nothing of whoever was on screen: no tick, no declared word, no offer.
+        self.checklist.clear()
+        self.declaration.show_procedure(None)
+        self.owner.clear()
+        self.filer.clear()
+        self.doubles.hide()
+        self._outlook = None
         content = draft.content
         self._draft = draft
         visit = str(content.get("visit") or "") or None
@@ -375,15 +384,7 @@ class IntakeScreen(QWidget):
                 self._draft.saved_at,
                 self._draft.parked,
             )
-        draft = self._draft
-        self._jobs.run(
-            "store",
-            lambda: self._desk.intake.keep_draft(draft),
-            owner=self,
-            then=lambda _done: None,
-            otherwise=self.show_trouble,
-            key=f"draft-{draft.id}",
-        )
+        self._drafts.keep(self._draft)
 
     def park(self) -> None:
         """Set this one aside and begin another; it waits as a draft."""
@@ -395,6 +396,7 @@ class IntakeScreen(QWidget):
         """The window closes: what is on screen is a draft."""
         commit_composition()
         self._save_now()
+        self._drafts.keep_again()
         self.end_visit()
 
     def start_new(self, keep_procedure: bool = False, keep_person: bool = False) -> None:
@@ -538,6 +540,12 @@ class IntakeScreen(QWidget):
             self.declaration.fill_card(group, card)
             return
         filer_open = self.filer.isVisibleTo(self)
+        there = self.owner.id_number.value()
+        if there and there != card.id_number and not filer_open:
+            # Another person: filled over the first, the form would keep what no card tells, such as a phone.
+            self._save_now()
+            self.start_new(keep_procedure=True)
+            self.strip.say("info", say("intake.another_card", self._language))
         if filer_open and not self.owner.is_empty() and self.owner.id_number.value() != card.id_number:
             target = self.filer
         else:
@@ -566,7 +574,7 @@ class IntakeScreen(QWidget):
         self.owner.offer_known(known)
 
     def _use_known(self) -> None:
-        if self._known is not None:
+        if self._known is not None and self._known.person.id_number == self.owner.person().id_number:
             self.owner.fill_person(self._known.person)
             self.owner.offer_known(None)
 
@@ -649,7 +657,12 @@ class IntakeScreen(QWidget):
         def done(accepted: Accepted) -> None:
             self._set_accepting(False)
             self._last_content = content
-            self._draft = None
+            self._drafts.forget(draft)
+            if self._draft is draft:
+                self._draft = None
+            if self.content() != content:
+                # Typed or scanned while the store was writing: it is on no paper yet.
+                self._save()
             after(accepted)
             self.accepted.emit(accepted)
             cards, self._next_cards = self._next_cards, []
@@ -660,6 +673,7 @@ class IntakeScreen(QWidget):
             self._set_accepting(False)
             # Not accepted: the next person's card must not overwrite this one's form; it is scanned again.
             self._next_cards = []
+            self._save()
             self.show_trouble(error, again=partial(self._accept, wishes, after))
 
         self._jobs.run("store", work, owner=self, then=done, otherwise=failed)
@@ -749,6 +763,7 @@ class IntakeScreen(QWidget):
         return {
             "case": self.picker.case,
             "channel": self.picker.channel,
+            "received_at": self.picker.arrived,
             "pages": self.due.pages,
             "copies": self.due.copies,
             "exempt": self.due.exempt,

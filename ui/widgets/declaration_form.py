@@ -148,7 +148,8 @@ class DeclarationForm(QWidget):
         self._box.addWidget(self._empty)
         self._box.addStretch(1)
         self._groups: dict[str, GroupForm] = {}
-        self._last: str = ""
+        self._of = ""
+        self._kept: dict[str, dict[str, dict[str, str]]] = {}
 
     @property
     def groups(self) -> Mapping[str, GroupForm]:
@@ -156,15 +157,20 @@ class DeclarationForm(QWidget):
         return self._groups
 
     def show_procedure(self, procedure: Procedure | None) -> None:
-        """Show its groups, empty."""
+        """Show its groups, with what was declared before another was looked at. None = the next visit."""
+        if self._groups:
+            self._kept[self._of] = self.content()
         for form in self._groups.values():
             self._box.removeWidget(form)
             form.hide()
             form.deleteLater()
         self._groups = {}
-        self._last = ""
+        self._of = procedure.code if procedure else ""
+        if procedure is None:
+            self._kept = {}
         for group in procedure.declaration if procedure else ():
             form = GroupForm(group, self._language)
+            form.fill(self._kept.get(self._of, {}).get(group.id, {}))
             form.changed.connect(self.changed)
             form.from_owner.clicked.connect(lambda _checked=False, of=group.id: self.owner_wanted.emit(of))
             self._groups[group.id] = form

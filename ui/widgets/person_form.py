@@ -229,6 +229,8 @@ class PersonForm(QWidget):
         number = self.id_number.value().replace(" ", "")
         if number != self._number_seen:
             self._number_seen = number
+            # What was told for another number must not be taken for this one.
+            self.offer_known(None)
             if len(number) in (9, 12) and number.isdigit():
                 self.number_typed.emit(number)
         if self.sender() is self.name and self._check_name:
