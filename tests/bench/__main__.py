@@ -47,8 +47,9 @@ def run(only: Sequence[str], quick: bool, tell: Callable[[str], None]) -> Run:
         machine = this_machine(place.folder)
         for name, row in ROWS.items():
             if not only or name in only:
-                tell(name)
+                tell(f"… {name}")
                 figures += row(place)
+                tell(f"{name}: {time.monotonic() - begun:.0f} s since the start")
     day = datetime.now(timezone(timedelta(hours=7))).date().isoformat()
     return Run(machine, figures, before, load(), day, quick, time.monotonic() - begun)
 
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="every value, for programs")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="renew the figures in the manual's page")
     chosen = parser.parse_args(arguments)
-    done = run(chosen.only, chosen.quick, lambda name: print(f"… {name}", file=sys.stderr, flush=True))
+    done = run(chosen.only, chosen.quick, lambda words: print(words, file=sys.stderr, flush=True))
     if chosen.json is not None:
         chosen.json.write_text(as_json(done) + "\n", encoding="utf-8")
     if chosen.write is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import time
 from collections.abc import Callable, Mapping
@@ -103,8 +102,6 @@ def in_turns(parts: Mapping[str, Part], rounds: int, warm_up: int = 3) -> dict[s
     """
     found: dict[str, list[float]] = {name: [] for name in parts}
     for number in range(-warm_up, rounds):
-        # Each part collects its own waste, and none collects another's.
-        gc.collect()
         for name, part in parts.items():
             value = part()
             if number >= 0:
