@@ -122,6 +122,8 @@ class Opening(QObject):
         self._language = language
         self._unlock: UnlockScreen | None = None
         self._thread: threading.Thread | None = None
+        self._answer: object = None
+        self._ended = False
         self._unseen = QTimer(self)
         self._unseen.setSingleShot(True)
         self._unseen.setInterval(UNSEEN_MS)
@@ -149,12 +151,27 @@ class Opening(QObject):
                 answer: object = self._opener(passphrase, recovery)
             except Exception as error:  # noqa: BLE001 - carried to the window, which tells it
                 answer = error
+            self._answer = answer
             self._done.emit(answer)
 
         self._thread = threading.Thread(target=work, name="opening")
         self._thread.start()
 
+    def end(self) -> None:
+        """The window is gone: what was still being opened is closed again, and nothing runs on without it."""
+        self._ended = True
+        self._unseen.stop()
+        if self._thread is None:
+            return
+        self._thread.join()
+        self._thread = None
+        if isinstance(self._answer, Opened):
+            self._answer.stop_listening()
+            self._answer.desk.close()
+
     def _finish(self, answer: object) -> None:
+        if self._ended:
+            return
         if self._thread is not None:
             self._thread.join()
             self._thread = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.desk import Desk
@@ -116,7 +118,7 @@ class PrintRunner(QObject):
             lambda: desk.printing.without_printer(desk.counter),
             owner=self,
             then=self._tell_homeless,
-            otherwise=self._failed,
+            otherwise=self._not_done,
         )
 
     def _tell_homeless(self, jobs: tuple[PrintJob, ...]) -> None:
@@ -151,7 +153,7 @@ class PrintRunner(QObject):
             lambda: desk.printing.settle(job_id, came_out, desk.actor),
             owner=self,
             then=self._settled,
-            otherwise=self._failed,
+            otherwise=self._not_done,
         )
 
     def _settled(self, job: PrintJob) -> None:
@@ -167,7 +169,7 @@ class PrintRunner(QObject):
             lambda: desk.printing.slip_of_its_own(number, desk.actor, desk.counter),
             owner=self,
             then=self._settled,
-            otherwise=self._failed,
+            otherwise=self._not_done,
         )
 
     def reprint(self, number: str, paper: Paper) -> None:
@@ -178,18 +180,25 @@ class PrintRunner(QObject):
             lambda: desk.printing.reprint(number, paper, desk.actor, desk.counter),
             owner=self,
             then=self._settled,
-            otherwise=self._failed,
+            otherwise=self._not_done,
         )
 
     def _failed(self, error: Exception) -> None:
         self._running = False
+        # From the beginning: what was being sent when the store failed is in doubt now.
+        self._tell(error, [(self.tr("Try again"), self.begin)])
+
+    def _not_done(self, error: Exception) -> None:
+        # Beside a slip that may be at the printer just now, which is not in doubt.
+        self._tell(error, [])
+
+    def _tell(self, error: Exception, actions: list[tuple[str, Callable[[], None]]]) -> None:
         text = (
             sentence(error, self._language)
             if isinstance(error, DeskError)
             else say("fault.ours", self._language, kind=type(error).__name__)
         )
-        # From the beginning: what was being sent when the store failed is in doubt now.
-        self.told.emit("bad", text, [], [(self.tr("Try again"), self.begin)])
+        self.told.emit("bad", text, [], actions)
 
     def end(self) -> None:
         """No more tries."""

@@ -34,11 +34,13 @@ ENOUGH_LETTERS = 2
 class Router(QObject):
     """The window's switchboard."""
 
-    def __init__(self, window: Window, desk: Desk, today: Today) -> None:
+    def __init__(self, window: Window, desk: Desk, today: Today, agency: str) -> None:
+        """`agency` is the identifier that this office's numbers begin with."""
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._today = today
+        self._agency = agency
         self._lines: tuple[DossierLine, ...] = ()
         self._asked = ""
         intake = window.intake
@@ -136,7 +138,7 @@ class Router(QObject):
         window = self._window
         window.strip.clear()
         try:
-            number = parse_number(untrusted_text.strip(), (self._agency(),))
+            number = parse_number(untrusted_text.strip(), (self._agency,))
         except DeskError:
             number = None
         if number is not None:
@@ -150,9 +152,6 @@ class Router(QObject):
         if window.here != "intake":
             window.go("intake")
         window.intake.take_card(card)
-
-    def _agency(self) -> str:
-        return self._desk.settings.office().identifier
 
     # ------------------------------------------------------------------ the one field
 
@@ -216,7 +215,7 @@ class Router(QObject):
     def entered(self, untrusted_text: str) -> None:
         """Enter without an offer: the same as a scan, else a search."""
         try:
-            self.open_dossier(parse_number(untrusted_text, (self._agency(),)).text)
+            self.open_dossier(parse_number(untrusted_text, (self._agency,)).text)
         except OfficerCanFix:
             try:
                 card = read_id_card_qr(untrusted_text, today=local_date(self._desk.now()))
@@ -376,7 +375,7 @@ class Router(QObject):
             lambda: desk.intake.take_back(number, reason, desk.actor),
             owner=self,
             then=done,
-            otherwise=window.intake.show_trouble,
+            otherwise=window.tell_trouble,  # it may be asked for on another screen than the intake
         )
 
     # ------------------------------------------------------------------ the catalogue

@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self._build()
         self.screens: dict[str, QWidget] = {}
         self._version = 0
+        self._around_told = False
         self._around = QTimer(self)
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
@@ -146,7 +147,7 @@ class Window(QMainWindow):
         for screen in self.screens.values():
             self.stack.addWidget(screen)
         self.runner = PrintRunner(desk, self.jobs, self.language, self)
-        self.router = Router(self, desk, today)
+        self.router = Router(self, desk, today, office.identifier)
         self._connect()
         self.intake.set_today(today)
         self.intake.set_notice(str(desk.settings.setting("data_notice") or ""))
@@ -161,7 +162,7 @@ class Window(QMainWindow):
         self.jobs.run("printer", desk.get_ready, owner=self, then=lambda _: None, otherwise=lambda _: None)
         self._around.start()
         self.jobs.run(
-            "read", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self._tell_trouble
+            "read", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self.tell_trouble
         )
         self.opened.emit()
 
@@ -181,7 +182,8 @@ class Window(QMainWindow):
         self.runner.told.connect(self.strip.say)
         self.runner.calm.connect(self.strip.clear)
 
-    def _tell_trouble(self, error: Exception) -> None:
+    def tell_trouble(self, error: Exception) -> None:
+        """On the strip of the window, which is in sight on every screen."""
         if isinstance(error, DeskError):
             self.strip.say("bad", sentence(error, self.language))
         else:
@@ -254,13 +256,29 @@ class Window(QMainWindow):
         self._show_lamps()
 
     def _look_around(self) -> None:
+        """In a lane: while another process mends or closes the store, even this question waits."""
         if self.desk is None:
             return
-        version = self.desk.data_version()
+        self.jobs.run(
+            "read",
+            self.desk.data_version,
+            owner=self,
+            then=self._seen,
+            otherwise=self._not_seen,
+            key="version",
+        )
+
+    def _seen(self, version: int) -> None:
+        self._around_told = False
         if version != self._version:
             self._version = version
             self._hear(StoreChanged())
             self.runner.look()
+
+    def _not_seen(self, error: Exception) -> None:
+        if not self._around_told:
+            self._around_told = True
+            self.tell_trouble(error)
 
     def _show_lamps(self) -> None:
         if self.desk is None:
