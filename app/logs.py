@@ -13,6 +13,7 @@ from types import TracebackType
 
 _MOST_BYTES = 1_000_000
 _FILES = 5
+_MOST_CAUSES = 8
 
 # ID numbers, phones and e-mails. Names cannot be told by shape: they are never handed to a log line, and a
 # trace shows code only (`_Plain` leaves the values of an exception out unless it is a DeskError).
@@ -29,15 +30,22 @@ class _Plain(logging.Formatter):
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
-        kind, _value, trace = ei
-        if kind is None:
-            return ""
-        steps = []
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            steps.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-            trace = trace.tb_next
-        return "\n".join([*steps, f"{kind.__module__}.{kind.__qualname__}"])
+        fault = ei[1]
+        told: list[str] = []
+        while fault is not None and len(told) < _MOST_CAUSES:
+            told.append(_where(fault))
+            fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+        return "\ncaused by\n".join(told)
+
+
+def _where(fault: BaseException) -> str:
+    """The way to the place, and the kind; never the words, which may hold a name."""
+    steps, trace = [], fault.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        steps.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return "\n".join([*steps, f"{type(fault).__module__}.{type(fault).__qualname__}"])
 
 
 def start_logging(folder: Path) -> None:

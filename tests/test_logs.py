@@ -41,6 +41,31 @@ def test_logs_tell_the_place_and_no_personal_value(tmp_path: Path) -> None:
         assert personal not in done.stdout
 
 
+CAUSED = """
+import sys
+from pathlib import Path
+from app.logs import start_logging
+start_logging(Path(sys.argv[1]))
+def read():
+    return {}["Nguyễn Văn Mẫu"]
+def open_desk():
+    try:
+        read()
+    except KeyError as fault:
+        raise RuntimeError("Nguyễn Văn Mẫu 001099000001") from fault
+open_desk()
+"""
+
+
+def test_logs_tell_the_first_cause_too(tmp_path: Path) -> None:
+    """What opens the store in a thread is told by another: without its cause the log says nothing."""
+    subprocess.run([sys.executable, "-c", CAUSED, str(tmp_path)], capture_output=True, check=False)
+    told = (tmp_path / "motcua.log").read_text("utf-8")
+    assert told.index("RuntimeError") < told.index("caused by") < told.index(" read") < told.index("KeyError")
+    for personal in ("001099000001", "Nguyễn", "Mẫu"):
+        assert personal not in told
+
+
 def test_no_core_file_is_written() -> None:
     asked = (
         "import resource; from app.logs import no_core_files; no_core_files(); print(resource.getrlimit(4))"
