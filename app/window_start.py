@@ -123,6 +123,7 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     try:
         return OUR_FAULT if app.exec() else 0
     finally:
+        opening.end()
         app.removeEventFilter(filters)
         held.release()
 
