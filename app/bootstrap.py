@@ -10,7 +10,7 @@ from pathlib import Path
 from app.catalogue import shipped_procedures
 from app.catalogue_import import read_catalogue
 from app.desk import Changes, Desk
-from app.devices.code_reader import SerialCodeReader
+from app.devices.code_reader import SerialCodeReader, serial_ports
 from app.devices.data_folder import DataFolder, create_folder, open_folder
 from app.devices.document_store import EncryptedDocuments
 from app.devices.escpos_job import warm_up
@@ -54,6 +54,7 @@ identifier = "H56.14"
 place = "Xã Mẫu"
 phone = "0900 000 000"
 address = "Thôn Mẫu, xã Mẫu, tỉnh Mẫu"
+head_name = "Lê Văn Thử"
 practice = true
 [officer]
 name = "Trần Thị Mẫu"
@@ -213,6 +214,8 @@ def desk(
             lambda: setup().page_printer_name,
             PcscReaders(),
             ThermalSlipLayout(),
+            lambda: _reader_port(read_settings(folder.settings)),
+            lambda: tuple(seen.port for seen in serial_ports()),
         ),
         upkeep=Upkeep(clock, lambda day: back_up_daily(store, day)),
         this_pc=ThisPc(
@@ -262,6 +265,10 @@ def printer_setup(fixed: PcSettings | None, file: Path) -> Callable[[], PrinterS
         )
 
     return setup
+
+
+def _reader_port(pc: PcSettings) -> str | None:
+    return pc.code_reader.port if pc.code_reader is not None else None
 
 
 def _receipt(setup: PrinterSetup) -> ReceiptSetup | None:

@@ -25,7 +25,7 @@ from app.settings import read_settings, write_settings
 from ui.commit import CommitFirst
 from ui.keys import Keys
 from ui.opening import Opened, Opening
-from ui.scanner_input import ScannerInput
+from ui.scanner_input import ScannerInput, prefix_keys
 from ui.theme import THEMES, Look, load_fonts
 from ui.window import Window
 
@@ -114,7 +114,7 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     translate(app, "en" if settings.language == "en" else "vi")
     window = make_window(settings, practice)
     filters = CommitFirst(app)
-    scanner = ScannerInput(app)
+    scanner = ScannerInput(app, prefix_keys=prefix_keys(settings.scan_prefix))
     window.take_scanner(scanner)
     opening = Opening(window, opener(path, practice), window.language)
     sys.excepthook = _told_in(window, sys.excepthook)
@@ -169,10 +169,12 @@ def run_tour(out: Path, language: Language = "vi") -> dict[str, object]:
         write_settings(folder.settings, settings)
         window = make_window(settings, practice=True)
         opening = Opening(window, opener(folder.path, practice=True), language)
-        window.show()
-        opening.begin()
-        wait_for("the store", lambda: window.desk is not None)
-        toured = Tour(window, out).visit()
-        window.close()
+        try:
+            window.show()
+            opening.begin()
+            wait_for("the store", lambda: window.desk is not None)
+            toured = Tour(window, out).visit()
+        finally:
+            window.close()  # Windows removes no folder whose files are open
     files = [*toured.files, out / "slip-as-printed.bin"]
     return {"number": toured.number, "files": [str(file) for file in files]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,15 @@ def test_the_lists_of_choices_hold_what_is_shipped() -> None:
     assert shipped.theme in THEMES
     assert shipped.page_size in PAGE_SIZES
     assert shipped.text_percent in TEXT_PERCENTS
+
+
+def test_what_the_screen_does_not_ask_stays_as_the_file_has_it() -> None:
+    clone = PrinterAddress(SerialLink("COM3", 19_200, "xonxoff"), 80, answers=False)
+    kept = [PcSettings(receipt_printer=clone, code_reader=CodeReaderSettings("COM4", 115_200))]
+    this_pc = ThisPc(lambda: kept[-1], kept.append)
+    this_pc.keep(replace(this_pc.form(), paper_mm=58, theme="dark"))
+    assert kept[-1].receipt_printer == replace(clone, paper_mm=58)
+    assert kept[-1].code_reader == CodeReaderSettings("COM4", 115_200)
+    this_pc.keep(replace(this_pc.form(), printer_where="COM9", reader_port=""))
+    assert kept[-1].receipt_printer == PrinterAddress(SerialLink("COM9"), 58)
+    assert kept[-1].code_reader is None

@@ -16,7 +16,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
@@ -66,6 +72,19 @@ _WATCHED = frozenset(
 
 def _monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000
+
+
+def prefix_keys(name: str) -> frozenset[int]:
+    """The keys that announce a code: the one this PC's settings name, or the usual ones if they name none.
+
+    >>> int(Qt.Key.Key_F19) in prefix_keys("F19"), prefix_keys("F20") == prefix_keys("no such key")
+    (True, True)
+    """
+    sequence = QKeySequence(name)
+    key = int(sequence[0].key()) if sequence.count() == 1 else int(Qt.Key.Key_unknown)  # type: ignore[index]
+    if key in (int(Qt.Key.Key_unknown), int(Qt.Key.Key_F20)):
+        return PREFIX_KEYS
+    return frozenset({key})
 
 
 class ScannerInput(QObject):

@@ -2,6 +2,14 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "diagnostics.fine": ("Hoạt động tốt.", "Works."),
+    "diagnostics.reader_types": (
+        "Đầu đọc mã gõ như bàn phím; không có gì để kiểm tra. Hãy quét thử một thẻ.",
+        "The code reader types like a keyboard; there is nothing to look at. Try it with a card.",
+    ),
+    "diagnostics.reader_gone": (
+        "Không thấy đầu đọc mã ở cổng này. Hãy xem dây cắm, hoặc sửa tên cổng ở mục Cài đặt.",
+        "The code reader is not at this port. Check its cable, or correct the port under Settings.",
+    ),
     "diagnostics.store": ("Kho dữ liệu mở được và đã mã hóa.", "The data store opens and is encrypted."),
     "diagnostics.journal": (
         "Nhật ký nguyên vẹn từ dòng đầu đến dòng cuối.",

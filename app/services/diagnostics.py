@@ -65,6 +65,8 @@ class Diagnostics:
         page_printer_name: Callable[[], str | None],
         readers: SmartCardReaders,
         layout: SlipLayout,
+        reader_port: Callable[[], str | None],
+        ports: Callable[[], tuple[str, ...]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -75,12 +77,15 @@ class Diagnostics:
         self._page_printer_name = page_printer_name
         self._readers = readers
         self._layout = layout
+        self._reader_port = reader_port
+        self._ports = ports
 
     def look(self) -> tuple[Finding, ...]:
         """Everything, in the order an officer would be asked on the phone. Never hangs."""
         return (
             self._receipt_printer(),
             self._page_printer(),
+            self._code_reader(),
             self._card_readers(),
             self._store_finding(),
             self._journal(),
@@ -111,6 +116,14 @@ class Diagnostics:
         if name not in known:
             return Finding("page_printer", FindingState.FAIL, "driver", "diagnostics.page_printer_gone", name)
         return Finding("page_printer", FindingState.OK, "", "diagnostics.fine", name)
+
+    def _code_reader(self) -> Finding:
+        port = self._reader_port()
+        if port is None:
+            return Finding("code_reader", FindingState.OK, "", "diagnostics.reader_types")
+        if port not in self._ports():
+            return Finding("code_reader", FindingState.FAIL, "cable", "diagnostics.reader_gone", port)
+        return Finding("code_reader", FindingState.OK, "", "diagnostics.fine", port)
 
     def _card_readers(self) -> Finding:
         seen = self._readers.look()

@@ -62,23 +62,36 @@ class ThisPc:
 
     def keep(self, form: PcForm) -> None:
         """Keep what was filled in. Raises `OfficerCanFix("settings.printer_where")`; nothing is kept then."""
-        printer = None
-        if form.printer_kind:
-            link = _link(form.printer_kind, form.printer_where)
-            printer = PrinterAddress(link, 58 if form.paper_mm == 58 else 80)
+        before = self._read()
         self._write(
             replace(
-                self._read(),
+                before,
                 counter=form.counter,
                 language=form.language,
                 theme=form.theme,
                 text_percent=form.text_percent,
-                receipt_printer=printer,
+                receipt_printer=_printer(form, before.receipt_printer),
                 page_printer=form.page_printer or None,
                 page_size=form.page_size,
-                code_reader=CodeReaderSettings(form.reader_port) if form.reader_port else None,
+                code_reader=_reader(form.reader_port, before.code_reader),
             )
         )
+
+
+def _printer(form: PcForm, before: PrinterAddress | None) -> PrinterAddress | None:
+    """What the form does not ask (speed, whether it answers) stays as the file has it."""
+    if not form.printer_kind:
+        return None
+    width = 58 if form.paper_mm == 58 else 80
+    if before is not None and _told(before) == (form.printer_kind, form.printer_where):
+        return replace(before, paper_mm=58 if width == 58 else 80)
+    return PrinterAddress(_link(form.printer_kind, form.printer_where), 58 if width == 58 else 80)
+
+
+def _reader(port: str, before: CodeReaderSettings | None) -> CodeReaderSettings | None:
+    if not port:
+        return None
+    return before if before is not None and before.port == port else CodeReaderSettings(port)
 
 
 def _told(address: PrinterAddress | None) -> tuple[str, str]:

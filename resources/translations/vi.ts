@@ -299,14 +299,6 @@
         <translation>Ổ đĩa</translation>
     </message>
     <message>
-        <source>Clock</source>
-        <translation>Đồng hồ</translation>
-    </message>
-    <message>
-        <source>Typefaces</source>
-        <translation>Phông chữ</translation>
-    </message>
-    <message>
         <source>fine</source>
         <translation>tốt</translation>
     </message>

@@ -139,7 +139,7 @@ def test_a_table_of_units_that_is_none_is_refused(table: bytes, code: str, one_o
 def test_the_doctor_looks_at_every_layer_and_says_what_to_do(one_office: Path) -> None:
     checks = told_json("doctor", data=one_office)["checks"]
     assert [check["id"] for check in checks] == [
-        "receipt_printer", "page_printer", "card_readers", "store", "journal", "calendar", "disk",
+        "receipt_printer", "page_printer", "code_reader", "card_readers", "store", "journal", "calendar", "disk",
     ]  # fmt: skip
     for check in checks:
         assert check["state"] in ("ok", "warn", "fail")

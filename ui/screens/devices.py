@@ -115,8 +115,6 @@ class DevicesScreen(QWidget):
             "journal": self.tr("Journal"),
             "calendar": self.tr("Calendar"),
             "disk": self.tr("Disk"),
-            "clock": self.tr("Clock"),
-            "fonts": self.tr("Typefaces"),
         }
         row = QWidget()
         row.setObjectName("plain")

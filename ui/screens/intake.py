@@ -139,6 +139,7 @@ class IntakeScreen(QWidget):
         self.tabs.addTab(self._scroll(self.checklist), self.tr("Papers"))
         self.tabs.addTab(self._scroll(self.declaration), self.tr("Declaration"))
         self.tabs.setAccessibleName(self.tr("Papers and declaration"))
+        self.tabs.setTabVisible(1, False)
         self.tabs.tabBar().setAccessibleName(self.tr("Papers and declaration"))
         self.papers.box.addWidget(self.tabs, 1)
         buttons = QHBoxLayout()
@@ -299,6 +300,7 @@ class IntakeScreen(QWidget):
         # First nothing of whoever was on screen: no tick, no declared word, no offer.
         self.checklist.clear()
         self.declaration.show_procedure(None)
+        self.tabs.setTabVisible(1, False)
         self.owner.clear()
         self.filer.clear()
         self.doubles.hide()
@@ -319,6 +321,7 @@ class IntakeScreen(QWidget):
         procedure = self.picker.procedure
         self.due.show_procedure(procedure)
         self.declaration.show_procedure(procedure)
+        self.tabs.setTabVisible(1, bool(procedure and procedure.declaration))
         self.declaration.fill(_part(content, "declaration"))
         self.due.fill(_part(content, "due"))
         if procedure is not None:
@@ -419,6 +422,7 @@ class IntakeScreen(QWidget):
         self.checklist.clear()
         self.due.show_procedure(None)
         self.declaration.show_procedure(None)
+        self.tabs.setTabVisible(1, False)
         self._outlook = None
         if hasattr(self, "_foot_due"):
             self._foot_due.setText("–")
