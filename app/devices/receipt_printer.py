@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing, suppress
+from functools import cache
 
 from app.devices.escpos_job import slip_job
 from app.devices.printer_links import LinkTrouble, Lost, Patience, Wire, open_wire
@@ -11,6 +13,7 @@ from app.devices.raw_spooler import SpooledReceiptPrinter
 from app.ports.printing import (
     PrintEnding,
     PrinterAddress,
+    PrinterLink,
     PrinterState,
     PrintOutcome,
     ReceiptPrinter,
@@ -22,6 +25,16 @@ from app.ports.slip import SlipPicture
 _PIECE_BYTES = 4096
 _SLOWEST_DOTS_PER_S = 400
 """50 mm/s, half of what slow printers do."""
+
+
+_LOOK_S = 5.0
+"""How long a question waits for a slip that is being printed."""
+
+
+@cache
+def _turn(_link: PrinterLink) -> threading.Lock:
+    """One at a time at each printer: a test slip, or a look at the devices, must not mix into a slip."""
+    return threading.Lock()
 
 
 def receipt_printer(address: PrinterAddress, patience: Patience | None = None) -> ReceiptPrinter:
@@ -40,6 +53,15 @@ class WiredReceiptPrinter:
 
     def state(self) -> PrinterState:
         """See `ReceiptPrinter`."""
+        turn = _turn(self._address.link)
+        if not turn.acquire(timeout=_LOOK_S):
+            return PrinterState.UNKNOWN
+        try:
+            return self._state()
+        finally:
+            turn.release()
+
+    def _state(self) -> PrinterState:
         try:
             with closing(open_wire(self._address.link, self._patience)) as wire:
                 if not self._answers(wire):
@@ -52,6 +74,10 @@ class WiredReceiptPrinter:
         """See `ReceiptPrinter`."""
         if picture.width != self._address.dots:
             raise ValueError(f"a picture of {picture.width} dots for paper of {self._address.dots}")
+        with _turn(self._address.link):
+            return self._print(picture)
+
+    def _print(self, picture: SlipPicture) -> PrintOutcome:
         try:
             wire = open_wire(self._address.link, self._patience)
         except LinkTrouble as trouble:

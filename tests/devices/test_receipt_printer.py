@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -214,6 +216,67 @@ def test_a_printer_known_never_to_answer_is_sent_to_without_questions(tmp_path: 
         (job,) = machine.job_files()
     assert outcome == PrintOutcome(UNKNOWN, PrinterState.UNKNOWN, "printing.sent_one_way")
     assert decode(job.read_bytes())[0].picture.tobytes() == as_image(SLIP).tobytes()
+
+
+class SlowMachine:
+    """A printer that answers, and finishes its first slip only when told; notes who comes in between."""
+
+    def __init__(self) -> None:
+        self.finish = threading.Event()
+        self.second_came = threading.Event()
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._server.getsockname()[1])
+        self._threads = [threading.Thread(target=self._serve, args=(number,)) for number in (1, 2)]
+        self.first_waits = threading.Event()
+        self._one_by_one = threading.Lock()
+        self._came = 0
+        for thread in self._threads:
+            thread.start()
+
+    def _serve(self, _number: int) -> None:
+        wire, _ = self._server.accept()
+        with self._one_by_one:
+            self._came += 1
+            if self._came == 2:
+                self.second_came.set()
+        with wire:
+            while data := wire.recv(65_536):
+                if data.startswith(b"\x10\x04"):
+                    wire.sendall(b"\x12" * data.count(b"\x10\x04"))
+                if data.endswith(b"\x1d\x72\x01"):
+                    self.first_waits.set()
+                    self.finish.wait(20)
+                    wire.sendall(b"\x00")
+
+    def end(self) -> None:
+        """Both visitors have gone."""
+        for thread in self._threads:
+            thread.join()
+        self._server.close()
+
+
+@pytest.mark.parametrize("second", ["print_slip", "state"])
+def test_nobody_comes_between_a_slip_and_its_end(second: str) -> None:
+    machine = SlowMachine()
+    address = PrinterAddress(NetworkLink("127.0.0.1", machine.port))
+    told: list[object] = []
+
+    def at_the_devices_page() -> None:
+        other = receipt_printer(address)
+        told.append(other.state() if second == "state" else other.print_slip(SLIP).ending)
+
+    printing = threading.Thread(target=lambda: told.append(receipt_printer(address).print_slip(SLIP).ending))
+    printing.start()
+    assert machine.first_waits.wait(20)
+    looking = threading.Thread(target=at_the_devices_page)
+    looking.start()
+    came_between = machine.second_came.wait(0.5)
+    machine.finish.set()
+    printing.join()
+    looking.join()
+    machine.end()
+    assert not came_between
+    assert told == [PrintEnding.PRINTED, PrinterState.READY if second == "state" else PrintEnding.PRINTED]
 
 
 def test_a_picture_of_another_width_is_our_own_fault(tmp_path: Path) -> None:
