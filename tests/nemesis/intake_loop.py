@@ -28,7 +28,8 @@ from tests.stand_ins.printer_process import PrinterProcess
 
 PACE_S = 0.07
 """Between two keys of one who types quickly."""
-KEYS_LOST_AT_MOST = 2
+LOST_S = 2 * PACE_S
+"""A key or two, at that pace: what was typed longer before a kill comes back."""
 DRAFTS_KEPT = 3
 COMMIT_S = 0.05
 """From F9 to the number on the disk, about."""
@@ -75,13 +76,10 @@ class Visit:
     """F9 was pressed."""
 
     def typed(self, surely: Callable[[int, float], bool] | None = None) -> dict[tuple[str, str], str]:
-        """What must stand in each field; with `surely` only what came that far, but for a key or two."""
-        steps = [step for step, place, at in self.sent if surely is None or surely(place, at)]
-        if surely is not None:
-            steps = steps[:-KEYS_LOST_AT_MOST]
+        """What must stand in each field after all that was typed, or after what came `surely` that far."""
         values: dict[tuple[str, str], str] = {}
-        for step in steps:
-            if step.name:
+        for step, place, at in self.sent:
+            if step.name and (surely is None or surely(place, at)):
                 values[step.part, step.name] = values.get((step.part, step.name), "") + step.adds
         return values
 
@@ -353,7 +351,7 @@ class IntakeLoop:
 
     @staticmethod
     def _judge_draft(window: Window, visit: Visit, killed_at: float, fresh: list[Draft]) -> None:
-        least = visit.typed(lambda place, at: window.done_by(place, at, killed_at))
+        least = visit.typed(lambda place, at: window.done_by(place, at, killed_at - LOST_S))
         most = visit.typed()
         assert fresh or not least, f"nothing came back of {least}"
         for draft in fresh:
