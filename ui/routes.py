@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -320,6 +321,7 @@ class Router(QObject):
                 self._desk,
                 procedure,
                 self._window.intake.picker.case.raw() or None,
+                self._received_on(),
                 self._window.language,
             ).open()
 
@@ -334,8 +336,13 @@ class Router(QObject):
                 procedure,
                 rule_id,
                 self._window.intake.picker.case.raw() or None,
+                self._received_on(),
                 self._window.language,
             ).open()
+
+    def _received_on(self) -> dt.date:
+        """Papers that came by post are entered later, and what is settled must hold for them too."""
+        return local_date(self._window.intake.form().received_at or self._desk.now())
 
     def confirm_date(self, doubt: OfficerCanFix, again: Callable[[], None] | None) -> None:
         """The clock is in doubt: no number before the officer has said the date."""

@@ -117,6 +117,23 @@ Feature: The visit
     Then the window says "20.000 đ"
     And limit and amount are kept with the officer's name and the ground
 
+  Scenario: What is settled today holds for papers that came by post before
+    Given an open counter
+    And the ID card of "Nguyễn Thị Thử" is scanned
+    And the procedure is chosen by "ncc"
+    When the chip "Channel: Post" is chosen
+    And "Arrived on, if before today" is filled with "05/11/2025"
+    And "Set the time limit…" is pushed
+    And "How many" is filled with "10"
+    And "By which decision or rule" is filled with "Quyết định thử số 1"
+    And "Keep" is pushed
+    Then the window says "Wednesday 19/11/2025, 07:30"
+    When the amount of the fee is to be settled
+    And "Amount in đồng" is filled with "20.000"
+    And "By which decision" is filled with "Nghị quyết thử số 2"
+    And "Keep" is pushed
+    Then the window says "20.000 đ"
+
   Scenario: A result that is given at once
     Given an open counter
     And the ID card of "Nguyễn Thị Thử" is scanned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.domain.business_day import local_date
 from app.domain.local_rule import LocalFee, LocalLimit
 from app.domain.procedure import LimitUnit, Procedure
 from app.errors import DeskError, OfficerCanFix
@@ -156,7 +156,7 @@ class AskReasons(Ask):
 
 
 class AskLimit(Ask):
-    """A time limit that the source leaves open."""
+    """A time limit that the source leaves open; it holds since the day these papers came."""
 
     def __init__(
         self,
@@ -165,6 +165,7 @@ class AskLimit(Ask):
         desk: Desk,
         procedure: Procedure,
         case: str | None,
+        since: dt.date,
         language: Language,
     ) -> None:
         super().__init__(
@@ -174,6 +175,7 @@ class AskLimit(Ask):
             language,
         )
         self._jobs, self._desk, self._procedure, self._case = jobs, desk, procedure, case
+        self._since = since
         self.box.addWidget(label(procedure.name, wrap=True))
         self.box.addWidget(
             label(
@@ -211,7 +213,7 @@ class AskLimit(Ask):
             settled_by=self._desk.actor.id,
             settled_at=now,
             ground=self.ground.value(),
-            valid_from=local_date(now),
+            valid_from=self._since,
         )
         desk = self._desk
         self._jobs.run(
@@ -224,7 +226,7 @@ class AskLimit(Ask):
 
 
 class AskFee(Ask):
-    """An amount that the source leaves open."""
+    """An amount that the source leaves open; it holds since the day these papers came."""
 
     def __init__(
         self,
@@ -234,6 +236,7 @@ class AskFee(Ask):
         procedure: Procedure,
         rule_id: str,
         case: str | None,
+        since: dt.date,
         language: Language,
     ) -> None:
         super().__init__(
@@ -243,7 +246,7 @@ class AskFee(Ask):
             language,
         )
         self._jobs, self._desk, self._procedure = jobs, desk, procedure
-        self._rule_id, self._case = rule_id, case
+        self._rule_id, self._case, self._since = rule_id, case, since
         self.box.addWidget(label(procedure.name, wrap=True))
         self.box.addWidget(
             label(
@@ -277,7 +280,7 @@ class AskFee(Ask):
             settled_by=self._desk.actor.id,
             settled_at=now,
             ground=self.ground.value(),
-            valid_from=local_date(now),
+            valid_from=self._since,
         )
         desk = self._desk
         self._jobs.run(
