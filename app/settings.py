@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 import tomli_w
 
-from app.errors import OfficerCanFix
+from app.errors import DeviceTrouble, OfficerCanFix
 from app.ports.printing import (
     FileLink,
     NetworkLink,
@@ -91,12 +93,16 @@ def read_settings(file: Path) -> PcSettings:
             scan_prefix=str(table.get("scan_prefix", "F20")),
             keys={str(act): str(key) for act, key in table.get("keys", {}).items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as fault:
         raise OfficerCanFix("settings.unreadable", name=str(fault)[:80]) from fault
 
 
 def write_settings(file: Path, settings: PcSettings) -> None:
-    """Keep them; written beside, then renamed."""
+    """Keep them; written beside, then renamed.
+
+    Raises:
+        DeviceTrouble: `settings.unwritable`: the disk is full or may not be written. The file is as before.
+    """
     table: dict[str, Any] = {
         "counter": settings.counter,
         "language": settings.language,
@@ -114,5 +120,13 @@ def write_settings(file: Path, settings: PcSettings) -> None:
     if settings.keys:
         table["keys"] = dict(settings.keys)
     beside = file.with_suffix(".new")
-    beside.write_text(tomli_w.dumps(table), "utf-8")
-    beside.replace(file)
+    try:
+        with beside.open("wb") as opened:
+            opened.write(tomli_w.dumps(table).encode())
+            opened.flush()
+            os.fsync(opened.fileno())  # else a power cut may leave an empty file under the right name
+        beside.replace(file)
+    except OSError as fault:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise DeviceTrouble("settings.unwritable", file=file.name, result=fault.strerror or "") from fault

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import OfficerCanFix
+from app.errors import DeviceTrouble, OfficerCanFix
 from app.ports.printing import FileLink, NetworkLink, PrinterAddress, SerialLink, SpoolerLink, UsbLink
 from app.ports.this_pc import PAGE_SIZES, TEXT_PERCENTS, THEMES, CodeReaderSettings, PcSettings
 from app.services.this_pc import ThisPc
 from app.settings import read_settings, write_settings
+from tests.told import told
 
 LINKS = (
     NetworkLink("192.168.1.50", 9100),
@@ -102,3 +103,19 @@ def test_what_the_screen_does_not_ask_stays_as_the_file_has_it() -> None:
     this_pc.keep(replace(this_pc.form(), printer_where="COM9", reader_port=""))
     assert kept[-1].receipt_printer == PrinterAddress(SerialLink("COM9"), 58)
     assert kept[-1].code_reader is None
+
+
+def test_a_disk_that_takes_nothing_is_told_and_the_old_settings_hold(tmp_path: Path) -> None:
+    file = tmp_path / "motcua.toml"
+    write_settings(file, PcSettings(theme="dark"))
+    before = file.read_bytes()
+    (tmp_path / "motcua.new").mkdir()
+    with told(DeviceTrouble, "settings.unwritable"):
+        write_settings(file, PcSettings(theme="light"))
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "motcua.toml").mkdir()
+    with told(OfficerCanFix, "settings.unreadable"):
+        read_settings(tmp_path / "motcua.toml")

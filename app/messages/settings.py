@@ -7,6 +7,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This PC's settings file motcua.toml has something that cannot be understood ({name}). Nothing was "
         "changed. Correct it, or rename the file to use the shipped settings.",
     ),
+    "settings.unwritable": (
+        "Không ghi được cài đặt của máy này vào {file} ({result}). Cài đặt cũ vẫn còn nguyên. "
+        "Dọn bớt đĩa hoặc nhờ cán bộ CNTT xem quyền ghi thư mục, rồi lưu lại.",
+        "This PC's settings could not be written to {file} ({result}). The old ones still hold. "
+        "Make room on the disk, or let the IT person look at the folder's rights, then keep them again.",
+    ),
     "settings.kept": ("Đã lưu cài đặt.", "The settings are kept."),
     "settings.printer_where": (
         "Chưa rõ máy in ở đâu. Hãy ghi như 192.168.1.50:9100 (mạng), 04b8:0e15 (USB), COM3 hoặc tên hàng đợi in.",
