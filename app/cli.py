@@ -20,7 +20,7 @@ from app.commands.asked import AnswerLost, Asked, WrongUse
 from app.commands.refusals import error_answer, refusal, told
 from app.commands.words import label
 from app.errors import DeskError
-from app.logs import no_core_files, start_logging
+from app.logs import COMMANDS_LOG, no_core_files, start_logging
 from app.messages import Language, say
 
 DONE, REFUSED, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -254,7 +254,7 @@ def _log_beside(asked: Asked) -> bool:
     logs = asked.folder.logs
     if not os.access(logs, os.W_OK):
         return False
-    start_logging(logs)
+    start_logging(logs, COMMANDS_LOG)
     return True
 
 

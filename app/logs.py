@@ -11,6 +11,8 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
+WINDOW_LOG = "motcua.log"
+COMMANDS_LOG = "commands.log"
 _MOST_BYTES = 1_000_000
 _FILES = 5
 _MOST_CAUSES = 8
@@ -48,10 +50,13 @@ def _where(fault: BaseException) -> str:
     return "\n".join([*steps, f"{type(fault).__module__}.{type(fault).__qualname__}"])
 
 
-def start_logging(folder: Path) -> None:
-    """Log to `folder/motcua.log`, catch what nobody caught, and write no core file."""
+def start_logging(folder: Path, name: str = WINDOW_LOG) -> None:
+    """Log to a file of the folder, catch what nobody caught, and write no core file.
+
+    The window and the commands beside it have a file each: one would turn the other's over under its hands.
+    """
     handler = logging.handlers.RotatingFileHandler(
-        folder / "motcua.log", maxBytes=_MOST_BYTES, backupCount=_FILES, encoding="utf-8", delay=True
+        folder / name, maxBytes=_MOST_BYTES, backupCount=_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()

@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.jobs = Jobs(self)
         self.setWindowTitle(self.tr("Một Cửa"))
-        self.setMinimumSize(1000, 600)
+        self.setMinimumSize(1200, 640)
         self.resize(1366, 768)
         self._places = (
             Place("intake", self.tr("Reception"), keys.shown("new")),

@@ -196,9 +196,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "command.our_fault": (
         "Chương trình gặp lỗi của chính nó (mã {fault}). Những gì đã lưu vẫn an toàn. Hãy đọc mã này cho nơi cung "
-        "cấp; chi tiết ở nhật ký logs/motcua.log trong thư mục dữ liệu.",
+        "cấp; chi tiết ở nhật ký logs/commands.log trong thư mục dữ liệu.",
         "The program made a mistake of its own (code {fault}). What was kept is safe. Tell its maker this code; more "
-        "stands in logs/motcua.log of the data folder.",
+        "stands in logs/commands.log of the data folder.",
     ),
 }
 
@@ -251,7 +251,7 @@ LABELS: dict[str, Sentence] = {
     "journal": ("nhật ký", "journal"),
     "keys": ("tệp khóa", "key file"),
     "left_out": ("không áp dụng, bỏ qua", "does not apply, left out"),
-    "lines": ("số dòng", "lines"),
+    "lines": ("các dòng", "lines"),
     "missing": ("giấy tờ còn thiếu", "missing papers"),
     "name": ("tên", "name"),
     "email": ("thư điện tử", "e-mail"),

@@ -159,7 +159,7 @@ def test_our_own_fault_ends_with_70_a_code_and_a_line_in_the_log(office: Path) -
     assert '"code": "command.our_fault"' in told
     assert "Fault@test_usage:" in told
     assert "Traceback" not in told
-    log = (office / "logs" / "motcua.log").read_text("utf-8")
+    log = (office / "logs" / "commands.log").read_text("utf-8")
     assert "command failed: Fault@test_usage:" in log
     assert "Mẫu" not in log + told
     assert "001099000001" not in log + told
