@@ -169,7 +169,11 @@ def desk(
     ids, rules, changes = SystemIds(), ShippedRules(), Changes()
     office_settings = Settings(store, clock, rules)
     counters = office_settings.counters()
-    counter = next((one for one in counters if one.id == pc.counter), counters[0])
+    counter = counters[0] if not pc.counter else next((one for one in counters if one.id == pc.counter), None)
+    if counter is None:
+        # Never another counter's name and numbers because of a slip in a file.
+        store.close()
+        raise OfficerCanFix("settings.counter_unknown")
     actor = office_settings.staff()[0]
     if by_command:
         actor = Actor(actor.id, actor.name, ActorKind.COMMAND, actor.title)

@@ -350,12 +350,12 @@ class Intake:
         self, change: Change, dossier: Dossier, wishes: Wishes, counter: Counter, now: dt.datetime
     ) -> tuple[PrintJob, ...]:
         jobs: list[PrintJob] = []
-        in_visit = tuple(other.number for other in change.dossiers.of_visit(dossier.visit))
-        for number in in_visit:
-            for held in change.prints.of(number):
-                if held.paper is Paper.SLIP and held.state is PrintState.HELD:
-                    change.prints.mark(held.id, PrintState.CANCELLED)
         if wishes.slip:
+            in_visit = tuple(other.number for other in change.dossiers.of_visit(dossier.visit))
+            for number in in_visit:
+                for held in change.prints.of(number):
+                    if held.paper is Paper.SLIP and held.state is PrintState.HELD:
+                        change.prints.mark(held.id, PrintState.CANCELLED)
             state = PrintState.HELD if wishes.hold_slip else PrintState.WAITING
             jobs.append(PrintJob(self._ids.new(), Paper.SLIP, in_visit, 0, state, now, counter.id))
         if wishes.appointment and not (dossier.form.given_at_once and not dossier.form.want_appointment_slip):

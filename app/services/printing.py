@@ -20,7 +20,7 @@ from app.ports.news import Told
 from app.ports.papers import PaperLook, Papers
 from app.ports.printing import PagePrinter, PerhapsSent, PrintEnding, ReceiptPrinter
 from app.ports.slip import PaperWidth, SlipContent, SlipLayout, SlipPicture
-from app.ports.store import Reading, Store
+from app.ports.store import Change, Reading, Store
 
 SlipWriter = Callable[[Office, Counter, tuple[Dossier, ...], str | None, int, str], SlipContent]
 """Puts a visit into words: office, counter, dossiers, payment text, copy number, data notice."""
@@ -128,12 +128,32 @@ class Printing:
             state, trouble, document = self._send_pages(job, setup)
         now = self._clock.now()
         with self._store.transaction() as change:
+            if state is PrintState.WAITING and self._voided_meanwhile(change, job, now):
+                state, trouble = PrintState.CANCELLED, ""
             change.prints.mark(job.id, state, trouble, document)
             if state is PrintState.PRINTED:
                 change.journal.append("printed", job.numbers[0], actor, now)
             job = change.prints.get(job.id)
         self._news.tell(PrintChanged(job.id, job.numbers))
         return job
+
+    def _voided_meanwhile(self, change: Change, job: PrintJob, now: dt.datetime) -> bool:
+        """Whether a dossier of a job that did not start was voided while it was tried.
+
+        Then the job is not tried again; those of its visit that stand get one of their own.
+        """
+        if job.paper in (Paper.SUPPLEMENT, Paper.REFUSAL):
+            return False
+        standing = tuple(number for number in job.numbers if change.dossiers.get(number).voided_at is None)
+        if standing == job.numbers:
+            return False
+        if standing:
+            change.prints.add(
+                replace(
+                    job, id=self._ids.new(), numbers=standing, state=PrintState.WAITING, made_at=now, tries=0
+                )
+            )
+        return True
 
     def _send_slip(self, job: PrintJob, setup: PrinterSetup) -> tuple[PrintState, str, str | None]:
         if setup.receipt is None:

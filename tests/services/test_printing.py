@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from app.ports.printing import PerhapsSent, PrintEnding, PrinterState, PrintOutc
 from app.ports.slip import SlipPicture
 from app.services.intake import Wishes
 from app.services.printing import PrinterSetup, Printing
-from tests.desk import SettableClock, open_desk, use_printer
+from tests.desk import SettableClock, change_settings, open_desk, use_printer
 from tests.devices.slips import as_image
 from tests.real_parts import RealPart
 from tests.services.forms import COPIES, form
@@ -358,3 +358,61 @@ def test_a_real_printer_gets_what_the_desk_draws(
     (slip,) = decode(printer.job_files()[0].read_bytes())
     assert slip.picture.tobytes() == as_image(desk.printing.slip_picture((number,), 80)).tobytes()
     desk.close()
+
+
+@dataclass
+class MeanwhileVoided(Scripted):
+    """Out of paper; and while it says so, the officer takes a dossier back."""
+
+    take_back: Callable[[], object] = lambda: None
+
+    def print_slip(self, picture: SlipPicture) -> PrintOutcome:
+        """Not started."""
+        self.take_back()
+        return super().print_slip(picture)
+
+
+def test_a_slip_that_did_not_start_is_not_tried_again_once_its_dossier_is_void(
+    desk: Desk, pages: Pages
+) -> None:
+    printer = MeanwhileVoided([NOT_STARTED])
+    papered = Papered(desk, printer, pages, None)
+    number = papered.accept()
+    printer.take_back = lambda: desk.intake.take_back(number, "tiếp nhận nhầm", desk.actor)
+    job = papered.send()
+    assert job is not None
+    assert job.state is PrintState.CANCELLED
+    assert papered.send() is None
+    assert len(printer.sent) == 1
+
+
+def test_the_others_of_a_visit_still_get_their_slip(desk: Desk, pages: Pages) -> None:
+    printer = MeanwhileVoided([NOT_STARTED])
+    papered = Papered(desk, printer, pages, None)
+    first = desk.intake.accept(form(), desk.actor, desk.counter, Wishes(hold_slip=True)).dossier
+    second = desk.intake.accept(
+        replace(form(), visit=first.visit), desk.actor, desk.counter, Wishes()
+    ).dossier
+    printer.take_back = lambda: desk.intake.take_back(second.number, "tiếp nhận nhầm", desk.actor)
+    papered.send()
+    printer.take_back = lambda: None
+    after = papered.send()
+    assert after is not None
+    assert (after.numbers, after.state, after.copy_of) == ((first.number,), PrintState.PRINTED, 0)
+    assert papered.send() is None
+
+
+def test_a_dossier_without_a_slip_leaves_the_held_slip_of_its_visit(papered: Papered) -> None:
+    desk = papered.desk
+    first = desk.intake.accept(form(), desk.actor, desk.counter, Wishes(hold_slip=True)).dossier
+    desk.intake.accept(replace(form(), visit=first.visit), desk.actor, desk.counter, Wishes(slip=False))
+    assert papered.states(first.number) == [(Paper.SLIP, PrintState.HELD, 0)]
+
+
+def test_a_counter_that_the_office_does_not_have_is_never_taken_for_another(
+    folder: Path, clock: SettableClock
+) -> None:
+    change_settings(folder, counter="quay-khong-co")
+    with pytest.raises(OfficerCanFix) as refused:
+        open_desk(folder, clock)
+    assert refused.value.code == "settings.counter_unknown"
