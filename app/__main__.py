@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+
+OUR_FAULT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,13 @@ def window_options(arguments: list[str]) -> WindowOptions | None:
     return WindowOptions(data, practice, language)
 
 
+def _fault() -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    kind, fault, trace = sys.exc_info()
+    if kind is None or fault is None:
+        raise RuntimeError("no fault to tell")
+    return kind, fault, trace
+
+
 def main() -> int:
     """The program. The answer is its exit code."""
     options = window_options(sys.argv[1:])
@@ -46,7 +56,11 @@ def main() -> int:
         return run(sys.argv[1:])
     from app.window_start import show_window
 
-    return show_window(options.data, options.practice, options.language)
+    try:
+        return show_window(options.data, options.practice, options.language)
+    except Exception:  # noqa: BLE001 - the last place that can tell it: logged with its trace, told with a code
+        sys.excepthook(*_fault())
+        return OUR_FAULT
 
 
 if __name__ == "__main__":

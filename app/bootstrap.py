@@ -43,7 +43,7 @@ from app.services.upkeep import Upkeep
 from app.settings import read_settings, write_settings
 from app.shipped import ShippedRules
 from db.store import EncryptedStore
-from db.upkeep import back_up, back_up_daily
+from db.upkeep import back_up, back_up_daily, verify
 
 PRACTICE_PASSPHRASE = "thử nghiệm, không có gì thật"  # noqa: S105 - guards invented people only
 
@@ -220,6 +220,7 @@ def desk(
             ThermalSlipLayout(),
             lambda: _reader_port(read_settings(folder.settings)),
             lambda: tuple(seen.port for seen in serial_ports()),
+            lambda: tuple(f"{finding.check}: {finding.what}" for finding in verify(store)),
         ),
         upkeep=Upkeep(clock, lambda day: back_up_daily(store, day)),
         this_pc=ThisPc(

@@ -117,22 +117,24 @@ def show_window(data: Path | None, practice: bool, language: str | None) -> int:
     scanner = ScannerInput(app, prefix_keys=prefix_keys(settings.scan_prefix))
     window.take_scanner(scanner)
     opening = Opening(window, opener(path, practice), window.language)
-    sys.excepthook = _told_in(window, sys.excepthook)
+    faults: list[str] = []
+    sys.excepthook = _told_in(window, sys.excepthook, faults)
     window.show()
     opening.begin_when_painted()
     try:
-        return OUR_FAULT if app.exec() else 0
+        return OUR_FAULT if app.exec() or faults else 0
     finally:
         opening.end()
         app.removeEventFilter(filters)
         held.release()
 
 
-def _told_in(window: Window, log: ExceptHook) -> ExceptHook:
-    """What nobody caught is logged with its trace, and the officer reads a code, not a trace."""
+def _told_in(window: Window, log: ExceptHook, faults: list[str]) -> ExceptHook:
+    """What nobody caught is logged with its trace and noted; the officer reads a code, not a trace."""
 
     def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         log(kind, fault, trace)
+        faults.append(kind.__name__)
         window.strip.say("bad", say("fault.ours", window.language, kind=kind.__name__))
 
     return tell

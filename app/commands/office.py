@@ -137,7 +137,7 @@ def examine(context: typer.Context) -> None:
     asked: Asked = context.obj
     try:
         with asked.desk() as desk:
-            findings = desk.diagnostics.look()
+            findings = desk.diagnostics.look(thorough=True)
     except DeskError as trouble:
         checks = [_unopened(trouble, asked.language)]
         findings = (disk_finding(_nearest(asked.folder.path)),)

@@ -11,6 +11,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The code reader is not at this port. Check its cable, or correct the port under Settings.",
     ),
     "diagnostics.store": ("Kho dữ liệu mở được và đã mã hóa.", "The data store opens and is encrypted."),
+    "diagnostics.store_broken": (
+        "Kho dữ liệu có chỗ hỏng. Hãy giữ nguyên máy, không xóa gì, sao lại thư mục dữ liệu và báo cán bộ CNTT: "
+        "bản sao hằng ngày nằm trong thư mục backups.",
+        "The data store is damaged in places. Leave the PC as it is, delete nothing, copy the data folder and tell "
+        "the IT person: the daily copies are in the backups folder.",
+    ),
     "diagnostics.journal": (
         "Nhật ký nguyên vẹn từ dòng đầu đến dòng cuối.",
         "The journal is whole from end to end.",

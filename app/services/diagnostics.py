@@ -67,6 +67,7 @@ class Diagnostics:
         layout: SlipLayout,
         reader_port: Callable[[], str | None],
         ports: Callable[[], tuple[str, ...]],
+        verify: Callable[[], tuple[str, ...]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -79,15 +80,20 @@ class Diagnostics:
         self._layout = layout
         self._reader_port = reader_port
         self._ports = ports
+        self._verify = verify
 
-    def look(self) -> tuple[Finding, ...]:
-        """Everything, in the order an officer would be asked on the phone. Never hangs."""
+    def look(self, thorough: bool = False) -> tuple[Finding, ...]:
+        """Everything, in the order an officer would be asked on the phone. Never hangs.
+
+        Args:
+            thorough: Check every page of the store too; takes seconds on a large one.
+        """
         return (
             self._receipt_printer(),
             self._page_printer(),
             self._code_reader(),
             self._card_readers(),
-            self._store_finding(),
+            self._store_finding(thorough),
             self._journal(),
             self._calendar(),
             disk_finding(self._folder),
@@ -133,9 +139,12 @@ class Diagnostics:
         layer = "service" if seen.service is not None else "card" if seen.readers else "cable"
         return Finding("card_readers", FindingState.WARN, layer, seen.sentence_code, names)
 
-    def _store_finding(self) -> Finding:
+    def _store_finding(self, thorough: bool) -> Finding:
         with self._store.reading() as now:
             office = now.office.office()
+        broken = self._verify() if thorough else ()
+        if broken:
+            return Finding("store", FindingState.FAIL, "data", "diagnostics.store_broken", broken[0])
         return Finding("store", FindingState.OK, "", "diagnostics.store", office.identifier)
 
     def _journal(self) -> Finding:
