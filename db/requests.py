@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from app.domain.business_day import local_date
 from app.domain.dossier import SupplementRequest
 from app.errors import Refused
+from db import search
 from db.tables.dossiers import REQUESTS
 from db.written import read, written
+
+_FOUND = "SELECT rowid FROM request_search WHERE request_search MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 
 class RequestRows:
@@ -38,9 +41,25 @@ class RequestRows:
 
     def of_day(self, day: dt.date) -> tuple[SupplementRequest, ...]:
         """Those made on that day in Vietnam, oldest first."""
-        of_it = select(REQUESTS.c.content).where(REQUESTS.c.day == day).order_by(REQUESTS.c.row)
+        return self._read(select(REQUESTS.c.content).where(REQUESTS.c.day == day).order_by(REQUESTS.c.row))
+
+    def search(self, text: str, limit: int) -> tuple[SupplementRequest, ...]:
+        """Those in whose number, people, ID numbers or phones every word occurs, newest first."""
+        asked = search.question(text)
+        if asked is None or limit < 1:
+            return ()
+        found = self._connection.exec_driver_sql(_FOUND, (asked, limit)).scalars().all()
+        return self._read(
+            select(REQUESTS.c.content).where(REQUESTS.c.row.in_(found)).order_by(REQUESTS.c.row.desc())
+        )
+
+    def latest(self, limit: int) -> tuple[SupplementRequest, ...]:
+        """The last ones given out, newest first."""
+        return self._read(select(REQUESTS.c.content).order_by(REQUESTS.c.row.desc()).limit(max(limit, 0)))
+
+    def _read(self, asked: Select[tuple[object]]) -> tuple[SupplementRequest, ...]:
         return tuple(
-            read(SupplementRequest, content) for content in self._connection.execute(of_it).scalars()
+            read(SupplementRequest, content) for content in self._connection.execute(asked).scalars()
         )
 
     def add(self, request: SupplementRequest) -> None:
@@ -54,5 +73,19 @@ class RequestRows:
                 "day": local_date(request.made_at),
                 "dossier": request.dossier,
                 "content": written(request),
+                "found_by": _found_by(request),
             },
         )
+
+
+def _found_by(request: SupplementRequest) -> str:
+    """Number, people, their ID numbers and phones."""
+    people = [request.form.owner] + ([request.form.filer] if request.form.filer else [])
+    told = [
+        text
+        for person in people
+        for text in (
+            person.name, person.organisation, person.id_number, person.phone, person.tax_code
+        )
+    ]  # fmt: skip
+    return search.words(request.number, *told)

@@ -18,6 +18,9 @@ TRIGGERS = frozenset(
         "applicants_into_search",
         "applicants_change_search",
         "applicants_out_of_search",
+        "requests_into_search",
+        "requests_change_search",
+        "requests_out_of_search",
         "journal_no_update",
         "journal_no_delete",
         "dossiers_no_delete",
@@ -41,5 +44,5 @@ class Schema:
     """Folders with the migrations that lead here."""
 
 
-CURRENT = Schema(version=1, readable_from=1, triggers=TRIGGERS, steps=(_HERE / "migrations" / "versions",))
+CURRENT = Schema(version=2, readable_from=1, triggers=TRIGGERS, steps=(_HERE / "migrations" / "versions",))
 MIGRATIONS = _HERE / "migrations"

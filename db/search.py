@@ -19,7 +19,11 @@ _ORDINAL = re.compile(r"-([0-9]{4,9})$")
 _MOST_WORDS = 12
 """More words than this in one search are taken off: nobody types them, and each costs time."""
 
-SEARCHED = (("dossiers", "dossier_search"), ("applicants", "applicant_search"))
+SEARCHED = (
+    ("dossiers", "dossier_search"),
+    ("applicants", "applicant_search"),
+    ("requests", "request_search"),
+)
 """Each searched table and its index."""
 
 

@@ -175,6 +175,11 @@ class CatalogueWrite(CatalogueRead, Protocol):
 class RequestsRead(Protocol):
     def get(self, number: str) -> SupplementRequest: ...
     def of_day(self, day: dt.date) -> tuple[SupplementRequest, ...]: ...
+    def search(self, text: str, limit: int) -> tuple[SupplementRequest, ...]:
+        """By number, owner's or filer's name without accents, ID number or phone; newest first."""
+
+    def latest(self, limit: int) -> tuple[SupplementRequest, ...]:
+        """The last ones given out."""
 
 
 class Requests(RequestsRead, Protocol):

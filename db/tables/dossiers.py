@@ -121,5 +121,6 @@ REQUESTS = Table(
     Column("day", Day, nullable=False, index=True),
     Column("dossier", Text, index=True),
     Column("content", Json, nullable=False),
+    Column("found_by", Text, nullable=False, server_default=text("''")),
 )
 """Forms 02 and 03. A number counts per counter and year, so it is not unique by itself."""

@@ -126,7 +126,7 @@ class TestAFileThatIsNotAsItShouldBe:
             EncryptedStore.open(closed, KEY)
 
     def test_a_store_of_a_newer_program(self, closed: Path) -> None:
-        set_version(closed, 2, readable_from=2)
+        set_version(closed, 3, readable_from=3)
         remember(closed)
         with told(DeviceTrouble, "store.newer"):
             EncryptedStore.open(closed, KEY)
@@ -160,14 +160,14 @@ def set_version(folder: Path, version: int, readable_from: int) -> None:
 
 
 def test_a_newer_store_that_says_so_may_still_be_read(closed: Path) -> None:
-    set_version(closed, 2, readable_from=1)
+    set_version(closed, 3, readable_from=1)
     store = EncryptedStore.open(closed, KEY)
     with store.reading() as now:
         assert len(now.dossiers.latest(100)) == 20
     with told(DeviceTrouble, "store.newer"), store.transaction():
         raise AssertionError("not reached")
     store.close()
-    newer = EncryptedStore.open(closed, KEY, replace(CURRENT, version=2))
+    newer = EncryptedStore.open(closed, KEY, replace(CURRENT, version=3))
     accept(newer)
     newer.close()
 

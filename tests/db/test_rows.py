@@ -30,6 +30,7 @@ from tests.db.stores import COUNTER, IDS, SECOND, accept, print_job
 from tests.sample_dossiers import (
     RECEIVED,
     sample_copy_procedure,
+    sample_form,
     sample_office,
     sample_officer,
     sample_person,
@@ -344,6 +345,27 @@ def test_a_request_is_found_by_its_number_and_its_day_in_vietnam(store: Encrypte
         assert now.requests.of_day(dt.date(2026, 11, 20)) == ()
         with told(Refused, "request.unknown"):
             now.requests.get("002/HDHS")
+
+
+def test_a_form_02_or_03_is_found_by_what_people_bring_back(store: EncryptedStore) -> None:
+    thu = sample_person("Trần Thị Thử", id_number="001199000002")
+    asked = sample_request(id="a", number="001/HDHS-Q1-2025")
+    refused = sample_request(
+        "refusal", id="b", number="001/TCHS-Q1-2025", form=sample_form(owner=thu, filer=sample_person())
+    )
+    with store.transaction() as change:
+        change.requests.add(asked)
+        change.requests.add(refused)
+    with store.reading() as now:
+        assert now.requests.latest(9) == (refused, asked)
+        assert now.requests.latest(1) == (refused,)
+        assert now.requests.search("nguyen van mau", 9) == (refused, asked)
+        assert now.requests.search("nguyen van mau", 1) == (refused,)
+        for words in ("TRAN THI THU", "trần thử", "001199000002", "tchs", "001/TCHS-Q1-2025"):
+            assert now.requests.search(words, 9) == (refused,)
+        for nothing in ("", "  ", "-'*", "002/TCHS", "nguyen van thu nghiem"):
+            assert now.requests.search(nothing, 9) == ()
+        assert now.requests.search("mau", 0) == ()
 
 
 @OFTEN

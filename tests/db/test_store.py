@@ -157,10 +157,10 @@ def test_a_window_that_is_older_than_the_store_by_now_writes_no_more(
 ) -> None:
     """A newer program was started beside it and has brought the store to its version."""
     raw = connection.open_raw(tmp_path / "store.db", KEY)
-    raw.execute("PRAGMA user_version = 2")
+    raw.execute("PRAGMA user_version = 3")
     with told(DeviceTrouble, "store.newer"), store.transaction():
         raise AssertionError("not reached")
-    raw.execute("PRAGMA user_version = 1")
+    raw.execute("PRAGMA user_version = 2")
     raw.close()
     accept(store)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import random
 import shutil
 import subprocess
@@ -28,8 +29,9 @@ from db.schema import CURRENT, MIGRATIONS, Schema
 from db.store import EncryptedStore
 from db.tables import METADATA
 from db.upkeep import Finding, back_up, back_up_daily, rekey, verify, which_key
+from db.written import written
 from tests.db.stores import DAY, IDS, KEY, OTHER_KEY, accept, new_store
-from tests.sample_dossiers import RECEIVED, sample_person
+from tests.sample_dossiers import RECEIVED, sample_person, sample_request
 from tests.told import told
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +40,7 @@ NEXT_DAY = DAY + dt.timedelta(days=1)
 
 
 def next_schema(steps: str) -> Schema:
-    return replace(CURRENT, version=2, readable_from=1, steps=(*CURRENT.steps, STEPS / steps))
+    return replace(CURRENT, version=3, readable_from=1, steps=(*CURRENT.steps, STEPS / steps))
 
 
 @pytest.fixture
@@ -107,12 +109,12 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(older: Path) -> None
     store = EncryptedStore.open(older, KEY, next_schema("good"))
     with store.connection() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM dossiers WHERE colour = ''").scalar() == 2
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 3
     assert verify(store) == ()
     accept(store)
     store.close()
     (backup,) = (older / "backups").iterdir()
-    assert backup.name == "truoc-nang-cap-1.db"
+    assert backup.name == "truoc-nang-cap-2.db"
     before = older / "before"
     before.mkdir()
     shutil.copyfile(backup, before / "store.db")
@@ -120,6 +122,30 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(older: Path) -> None
     with old.reading() as now:
         assert len(now.dossiers.latest(10)) == 2
     old.close()
+
+
+def test_a_form_given_out_before_the_step_that_finds_forms_is_found_after_it(tmp_path: Path) -> None:
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    shutil.copy(CURRENT.steps[0] / "v0001_first_store.py", steps)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    given = sample_request(number="007/HDHS-Q1-2025")
+    first = Schema(version=1, readable_from=1, triggers=frozenset(), steps=(steps,))
+    EncryptedStore.create(folder, KEY, IDS.new(), first).close()
+    raw = open_raw(folder / "store.db", KEY)
+    raw.execute(
+        "INSERT INTO requests (id, number, kind, day, content) VALUES (?, ?, 'supplement', '2025-11-07', ?)",
+        (given.id, given.number, json.dumps(written(given))),
+    )
+    raw.commit()
+    raw.close()
+    store = EncryptedStore.open(folder, KEY)
+    assert verify(store) == ()
+    with store.reading() as now:
+        for asked in ("007", "hdhs", "NGUYEN VAN MAU", "001099000001"):
+            assert now.requests.search(asked, 9) == (given,)
+    store.close()
 
 
 def test_it_is_done_once_even_when_several_programs_start_at_once(older: Path) -> None:
@@ -277,14 +303,14 @@ def test_a_backup_takes_the_wrapped_keys_along(store: EncryptedStore, tmp_path: 
 def test_there_is_one_backup_a_day_and_the_oldest_go(store: EncryptedStore, tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("wrapped")
     (tmp_path / "backups").mkdir()
-    (tmp_path / "backups" / "truoc-nang-cap-1.db").write_bytes(b"kept")
+    (tmp_path / "backups" / "truoc-nang-cap-2.db").write_bytes(b"kept")
     days = [DAY + dt.timedelta(days=index) for index in range(5)]
     for day in days:
         assert back_up_daily(store, day, keep=3) is not None
         assert back_up_daily(store, day, keep=3) is None
     names = sorted(file.name for file in (tmp_path / "backups").iterdir())
     kept = [f"ngay-{day.isoformat()}.db" for day in days[2:]]
-    assert names == sorted([*kept, *(f"{name}.keys.json" for name in kept), "truoc-nang-cap-1.db"])
+    assert names == sorted([*kept, *(f"{name}.keys.json" for name in kept), "truoc-nang-cap-2.db"])
 
 
 def test_a_backup_that_cannot_be_made_leaves_the_last_one(store: EncryptedStore, tmp_path: Path) -> None:
@@ -371,4 +397,7 @@ def test_a_change_of_key_that_is_killed_leaves_exactly_one_of_the_two(tmp_path: 
 
 def test_the_steps_are_where_the_program_looks_for_them() -> None:
     assert (MIGRATIONS / "env.py").is_file()
-    assert [file.name for file in CURRENT.steps[0].glob("v*.py")] == ["v0001_first_store.py"]
+    assert sorted(file.name for file in CURRENT.steps[0].glob("v*.py")) == [
+        "v0001_first_store.py",
+        "v0002_find_requests.py",
+    ]
