@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.desk import Desk
 from app.domain.print_job import Paper, PrintJob, PrintState
-from app.errors import DeskError
-from app.messages import Language, say, sentence
+from app.messages import Language, say
 from ui.jobs import Jobs
+from ui.told import words_of
 
 TRY_AGAIN_MS = 4000
 
@@ -193,12 +193,7 @@ class PrintRunner(QObject):
         self._tell(error, [])
 
     def _tell(self, error: Exception, actions: list[tuple[str, Callable[[], None]]]) -> None:
-        text = (
-            sentence(error, self._language)
-            if isinstance(error, DeskError)
-            else say("fault.ours", self._language, kind=type(error).__name__)
-        )
-        self.told.emit("bad", text, [], actions)
+        self.told.emit("bad", words_of(error, self._language), [], actions)
 
     def end(self) -> None:
         """No more tries."""

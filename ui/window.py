@@ -18,8 +18,7 @@ from app.domain.news import (
     PrintChanged,
     StoreChanged,
 )
-from app.errors import DeskError
-from app.messages import Language, say, sentence
+from app.messages import Language, say
 from app.services.catalogue import Today
 from app.services.intake import Accepted
 from ui.jobs import Jobs
@@ -33,6 +32,7 @@ from ui.screens.intake import IntakeScreen
 from ui.screens.prints import PrintsScreen
 from ui.screens.settings import SettingsScreen
 from ui.theme import Look
+from ui.told import words_of
 from ui.widgets.lamps import Lamps
 from ui.widgets.one_field import OneField
 from ui.widgets.parts import Strip, UndoBar, label
@@ -184,10 +184,7 @@ class Window(QMainWindow):
 
     def tell_trouble(self, error: Exception) -> None:
         """On the strip of the window, which is in sight on every screen."""
-        if isinstance(error, DeskError):
-            self.strip.say("bad", sentence(error, self.language))
-        else:
-            self.strip.say("bad", say("fault.ours", self.language, kind=type(error).__name__))
+        self.strip.say("bad", words_of(error, self.language))
 
     def take_scanner(self, scanner: ScannerInput) -> None:
         """Codes that a reader types, on every screen."""

@@ -13,10 +13,11 @@ from app.desk import Desk
 from app.domain.local_rule import LocalFee, LocalLimit
 from app.domain.procedure import LimitUnit, Procedure
 from app.errors import DeskError, OfficerCanFix
-from app.messages import Language, say, sentence
+from app.messages import Language, sentence
 from app.services.settings import REFUSAL_REASONS, SUPPLEMENT_REASONS
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
+from ui.told import words_of
 from ui.widgets.field import ChoiceField, LongTextField, NumberField, TextField
 from ui.widgets.parts import FollowingArea, Strip, label
 
@@ -91,10 +92,7 @@ class Ask(QDialog):
 
     def trouble(self, error: Exception) -> None:
         """The answer could not be kept."""
-        if isinstance(error, DeskError):
-            self.strip.say("bad", sentence(error, self._language))
-        else:
-            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+        self.strip.say("bad", words_of(error, self._language))
 
 
 class AskReasons(Ask):

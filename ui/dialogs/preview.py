@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLa
 from app.desk import Desk
 from app.domain.dossier import IntakeForm
 from app.domain.print_job import Paper
-from app.errors import DeskError
-from app.messages import Language, say, sentence, word
+from app.messages import Language, word
 from ui.commit import ActButton
 from ui.jobs import Jobs
+from ui.told import words_of
 from ui.widgets.parts import label
 
 DPI = 110
@@ -83,8 +83,5 @@ class Preview(QDialog):
             self._pages.addWidget(page)
 
     def _trouble(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self._told.setText(sentence(error, self._language))
-        else:
-            self._told.setText(say("fault.ours", self._language, kind=type(error).__name__))
+        self._told.setText(words_of(error, self._language))
         self.print_button.setEnabled(False)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.errors import DeskError
-from app.messages import Language, say, sentence
+from app.messages import Language, say
 from app.services.diagnostics import Finding, FindingState
 from ui.commit import ActButton
 from ui.jobs import Jobs
+from ui.told import words_of
 from ui.widgets.parts import Badge, Card, Strip, label
 
 _LOOKS = {
@@ -81,10 +81,7 @@ class DevicesScreen(QWidget):
 
         def failed(error: Exception) -> None:
             on_again()
-            if isinstance(error, DeskError):
-                self.strip.say("bad", sentence(error, self._language))
-            else:
-                self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+            self.strip.say("bad", words_of(error, self._language))
 
         self._jobs.run("device", work, owner=self, then=done, otherwise=failed)
 

@@ -21,12 +21,12 @@ from app.domain.deadline import in_words
 from app.domain.dossier import DossierLine, PaperState, Status
 from app.domain.print_job import Paper, PrintState
 from app.domain.words import money
-from app.errors import DeskError
-from app.messages import Language, say, sentence, word
+from app.messages import Language, say, word
 from app.services.find import DossierPage
 from ui.commit import ActButton
 from ui.jobs import Jobs
 from ui.theme import Look
+from ui.told import words_of
 from ui.widgets.field import TextField
 from ui.widgets.parts import Badge, Card, Strip, label
 
@@ -340,7 +340,4 @@ class FindScreen(QWidget):
         self.void_wanted.emit(number, self.tr("mistaken acceptance"))
 
     def _trouble(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.strip.say("bad", sentence(error, self._language))
-        else:
-            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+        self.strip.say("bad", words_of(error, self._language))

@@ -26,13 +26,14 @@ from app.domain.draft import Draft
 from app.domain.id_card import IdCard
 from app.domain.procedure import Procedure
 from app.errors import DeskError
-from app.messages import Language, say, sentence
+from app.messages import Language, say
 from app.services.catalogue import Today
 from app.services.intake import Accepted, NotComplete, Outlook, Wishes
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
 from ui.kept_drafts import KeptDrafts
 from ui.theme import Look
+from ui.told import words_of
 from ui.widgets.component_checklist import ComponentChecklist
 from ui.widgets.declaration_form import DeclarationForm, person_parts
 from ui.widgets.due_panel import DuePanel
@@ -713,7 +714,7 @@ class IntakeScreen(QWidget):
             self.checklist.ask_why(missing)
             self.strip.say(
                 "bad",
-                sentence(error, self._language),
+                words_of(error, self._language),
                 links=[
                     (
                         f"{self._field_words(fault.field)}: {say(fault.code, self._language)}",
@@ -724,13 +725,10 @@ class IntakeScreen(QWidget):
             )
             if error.faults:
                 self.focus_field(error.faults[0].field)
-        elif isinstance(error, DeskError):
-            if error.code.startswith("clock."):
-                self.date_in_doubt.emit(error, again)
-                return
-            self.strip.say("bad", sentence(error, self._language))
+        elif isinstance(error, DeskError) and error.code.startswith("clock."):
+            self.date_in_doubt.emit(error, again)
         else:
-            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+            self.strip.say("bad", words_of(error, self._language))
 
     def _mistyped(self) -> list[Field]:
         """Fields where something stands that cannot be used; it would be left out without a word."""

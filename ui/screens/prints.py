@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.desk import Desk
 from app.domain.business_day import LOCAL
 from app.domain.print_job import PrintJob, PrintState
-from app.errors import DeskError
-from app.messages import Language, say, sentence, word
+from app.messages import Language, say, word
 from ui.commit import ActButton
 from ui.jobs import Jobs
+from ui.told import words_of
 from ui.widgets.parts import Badge, Card, Strip, label
 
 _LOOKS = {
@@ -108,7 +108,4 @@ class PrintsScreen(QWidget):
         return row
 
     def _trouble(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.strip.say("bad", sentence(error, self._language))
-        else:
-            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+        self.strip.say("bad", words_of(error, self._language))

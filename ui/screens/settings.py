@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.errors import DeskError
-from app.messages import Language, say, sentence
+from app.messages import Language, say
 from app.services.settings import DATA_NOTICE, REFUSAL_REASONS, SUPPLEMENT_REASONS
 from app.services.this_pc import PcForm
 from ui.commit import ActButton, commit_composition
 from ui.jobs import Jobs
 from ui.theme import SCALES
+from ui.told import words_of
 from ui.widgets.calendar_card import CalendarCard
 from ui.widgets.field import ChoiceField, LongTextField, TextField
 from ui.widgets.parts import Card, Strip, label
@@ -186,10 +186,7 @@ class SettingsScreen(QWidget):
         self._jobs.run("store", work, owner=self, then=kept, otherwise=self._told)
 
     def _told(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.strip.say("bad", sentence(error, self._language))
-        else:
-            self.strip.say("bad", say("fault.ours", self._language, kind=type(error).__name__))
+        self.strip.say("bad", words_of(error, self._language))
 
     def refresh(self) -> None:
         """Ask the store for the calendar."""
