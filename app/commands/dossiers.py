@@ -170,7 +170,9 @@ def _as_kept(desk: Desk, untrusted_number: str) -> str:
 def _drawn(desk: Desk, untrusted_number: str, paper: Paper, picture: bool) -> tuple[bytes, int]:
     """The bytes and how many pages they have."""
     if paper in (Paper.SUPPLEMENT, Paper.REFUSAL):
-        pdf = desk.printing.paper(paper, desk.find.request(clean(untrusted_number)).number)
+        pdf = desk.printing.paper(
+            paper, desk.find.open_request(clean(untrusted_number), desk.actor).request.number
+        )
         return pdf, len(desk.printing.pictures(pdf, _COUNT_PAGES_AT_DPI))
     page = open_dossier(desk, untrusted_number)
     number = page.dossier.number

@@ -55,6 +55,8 @@ ACTS: dict[str, Callable[[Desk, str], object]] = {
     "search": lambda desk, _: desk.find.search("nguyen van mau"),
     "earlier applicants": lambda desk, _: desk.intake.known_like("nguyen"),
     "the holder of a card": lambda desk, _: desk.intake.known_by_id("001099000001"),
+    "the latest forms 02 and 03": lambda desk, _: desk.find.requests(""),
+    "search forms 02 and 03": lambda desk, _: desk.find.requests("nguyen van mau"),
     "open a dossier": lambda desk, number: desk.find.open(number, desk.actor),
     "take it back": lambda desk, number: desk.intake.take_back(number, "nhập nhầm", desk.actor),
     "drafts": lambda desk, _: desk.intake.drafts(desk.counter),

@@ -137,7 +137,7 @@ def _held(officer: Officer) -> None:
 @then(parsers.parse('form 03 "{number}" is given out and nothing more is accepted'))
 def _refused(officer: Officer, number: str) -> None:
     officer.wait_to_see("page(s)")
-    assert officer.desk.find.request(number).kind == "refusal"
+    assert officer.desk.find.open_request(number, officer.desk.actor).request.kind == "refusal"
     assert len(officer.desk.find.search("", 10)) == len(officer.accepted) == 1
 
 

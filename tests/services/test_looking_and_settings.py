@@ -10,6 +10,7 @@ import pytest
 
 from app.desk import Desk
 from app.domain.local_rule import LocalFee, LocalLimit
+from app.domain.print_job import Paper, PrintState
 from app.domain.procedure import LimitUnit
 from app.errors import OfficerCanFix, Refused
 from app.ports.printing import NetworkLink
@@ -33,7 +34,26 @@ def test_opening_a_dossier_is_noted_looking_at_a_list_is_not(desk: Desk, clock: 
     with told(Refused, "dossier.unknown"):
         desk.find.open("H56.14-251107-9999", desk.actor)
     with told(Refused, "request.unknown"):
-        desk.find.request("009/TCHS-Q1-2025")
+        desk.find.open_request("009/TCHS-Q1-2025", desk.actor)
+
+
+def test_a_form_02_is_found_again_and_opening_it_or_its_paper_is_noted(desk: Desk) -> None:
+    given = desk.intake.ask_for_supplement(form(), ("Giấy tờ thử",), (), desk.actor, desk.counter)
+    owner = person(name="Trần Thị Thử", id_number="001199000002", phone="0911111111")
+    later = desk.intake.refuse(form(owner=owner), ("Lý do thử",), desk.actor, desk.counter)
+    assert desk.find.requests("") == desk.find.requests("  ") == (later, given)
+    assert desk.find.requests("", 1) == (later,)
+    for words in ("001/HDHS-Q1-2025", "hdhs", "nguyen van mau", NUMBER, PHONE):
+        assert desk.find.requests(words) == (given,)
+    assert desk.find.requests("khong co ai") == ()
+    before, _ = desk.find.journal_is_whole()
+    page = desk.find.open_request(given.number, desk.actor)
+    assert (page.request, page.names[given.made_by]) == (given, desk.actor.name)
+    assert [(job.paper, job.state) for job in page.prints] == [(Paper.SUPPLEMENT, PrintState.WAITING)]
+    desk.find.note_read(given.number, desk.actor)
+    seen = desk.find.renewed_request(given.number)
+    assert [line.act for line in seen.journal] == ["supplement_given", "read", "read"]
+    assert desk.find.journal_is_whole() == (before + 2, None), "looking anew at what is open is not a read"
 
 
 @pytest.mark.parametrize(
