@@ -16,13 +16,15 @@ import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app import window_start
 from app.ports.this_pc import PcSettings
 from tests.bench.first_paint import FirstPaint
 from tests.bench.process_memory import now_mb, peak_mb
 from ui.window import Window
+
+OPENS_WITHIN_MS = 60_000
 
 _make_window = window_start.make_window
 
@@ -39,7 +41,15 @@ class Watch:
         window = _make_window(settings, practice)
         FirstPaint(window, lambda at: self._told.update(painted=at))
         window.opened.connect(lambda: self._opened(window))
+        QTimer.singleShot(OPENS_WITHIN_MS, lambda: self._look(window))
         return window
+
+    def _look(self, window: Window) -> None:
+        """A window that tells a trouble waits for a person; here there is none."""
+        if "opened" not in self._told:
+            print(f"not open: {[label.text() for label in window.findChildren(QLabel)]}", file=sys.stderr)
+            window.close()
+            QApplication.exit(1)
 
     def _opened(self, window: Window) -> None:
         self._told["opened"] = time.monotonic()
