@@ -524,6 +524,15 @@
 </context>
 <context>
     <name>IntakeScreen</name>
+    <message numerus="yes">
+        <source>%n draft(s) wait. Nothing typed is lost.</source>
+        <translation>
+            <numerusform>%n bản nháp đang chờ. Không mất gì đã gõ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakeSheet</name>
     <message>
         <source>Owner</source>
         <translation>Loại chủ hồ sơ</translation>
@@ -619,12 +628,6 @@
     <message>
         <source>Same person  Ctrl+F9</source>
         <translation>Cùng người  Ctrl+F9</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) wait. Nothing typed is lost.</source>
-        <translation>
-            <numerusform>%n bản nháp đang chờ. Không mất gì đã gõ.</numerusform>
-        </translation>
     </message>
     <message>
         <source>✓ complete {0} / {1}</source>
