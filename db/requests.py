@@ -44,7 +44,7 @@ class RequestRows:
         return self._read(select(REQUESTS.c.content).where(REQUESTS.c.day == day).order_by(REQUESTS.c.row))
 
     def search(self, text: str, limit: int) -> tuple[SupplementRequest, ...]:
-        """Those in whose number, people, ID numbers or phones every word occurs, newest first."""
+        """Those in whose number, people, ID numbers, phones or procedure every word occurs, newest first."""
         asked = search.question(text)
         if asked is None or limit < 1:
             return ()
@@ -79,7 +79,7 @@ class RequestRows:
 
 
 def _found_by(request: SupplementRequest) -> str:
-    """Number, people, their ID numbers and phones."""
+    """Number, people, their ID numbers and phones, the procedure."""
     people = [request.form.owner] + ([request.form.filer] if request.form.filer else [])
     told = [
         text
@@ -88,4 +88,4 @@ def _found_by(request: SupplementRequest) -> str:
             person.name, person.organisation, person.id_number, person.phone, person.tax_code
         )
     ]  # fmt: skip
-    return search.words(request.number, *told)
+    return search.words(request.number, *told, request.form.procedure, request.procedure_name)

@@ -176,7 +176,8 @@ class RequestsRead(Protocol):
     def get(self, number: str) -> SupplementRequest: ...
     def of_day(self, day: dt.date) -> tuple[SupplementRequest, ...]: ...
     def search(self, text: str, limit: int) -> tuple[SupplementRequest, ...]:
-        """By number, owner's or filer's name without accents, ID number or phone; newest first."""
+        """By number, owner's or filer's name without accents, ID number, phone,
+        procedure; newest first."""
 
     def latest(self, limit: int) -> tuple[SupplementRequest, ...]:
         """The last ones given out."""

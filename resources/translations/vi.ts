@@ -346,26 +346,6 @@
         <translation>không thu</translation>
     </message>
     <message>
-        <source>Owner</source>
-        <translation>Chủ hồ sơ</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Giấy tờ</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Địa chỉ</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Điện thoại</translation>
-    </message>
-    <message>
-        <source>Filed by</source>
-        <translation>Người nộp</translation>
-    </message>
-    <message>
         <source>Received</source>
         <translation>Tiếp nhận</translation>
     </message>
@@ -388,14 +368,6 @@
     <message>
         <source>Papers</source>
         <translation>Thành phần hồ sơ</translation>
-    </message>
-    <message>
-        <source>Prints</source>
-        <translation>Các lần in</translation>
-    </message>
-    <message>
-        <source>Who did what</source>
-        <translation>Ai đã làm gì</translation>
     </message>
 </context>
 <context>
@@ -507,6 +479,14 @@
         <translation>Danh sách hồ sơ</translation>
     </message>
     <message>
+        <source>Look among</source>
+        <translation>Tìm trong</translation>
+    </message>
+    <message>
+        <source>Forms 02, 03</source>
+        <translation>Phiếu mẫu 02, 03</translation>
+    </message>
+    <message>
         <source>Void it</source>
         <translation>Hủy hồ sơ</translation>
     </message>
@@ -529,6 +509,10 @@
         <translation>
             <numerusform>%n bản nháp đang chờ. Không mất gì đã gõ.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no name yet</source>
+        <translation>chưa có tên</translation>
     </message>
 </context>
 <context>
@@ -804,6 +788,14 @@
         <translation>Trạng thái</translation>
     </message>
     <message>
+        <source>Given out</source>
+        <translation>Cấp lúc</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
         <source>not determined</source>
         <translation>chưa xác định</translation>
     </message>
@@ -1064,6 +1056,33 @@
     </message>
 </context>
 <context>
+    <name>RequestView</name>
+    <message>
+        <source>Look at the form</source>
+        <translation>Xem phiếu</translation>
+    </message>
+    <message>
+        <source>Print the form again</source>
+        <translation>In lại phiếu</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>Cấp lúc</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>To bring</source>
+        <translation>Giấy tờ cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Lý do</translation>
+    </message>
+</context>
+<context>
     <name>Router</name>
     <message>
         <source>new dossier</source>
@@ -1238,6 +1257,37 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ToldPage</name>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Filed by</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Các lần in</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Ai đã làm gì</translation>
     </message>
 </context>
 <context>

@@ -365,6 +365,7 @@ def test_a_form_02_or_03_is_found_by_what_people_bring_back(store: EncryptedStor
             assert now.requests.search(words, 9) == (refused,)
         for nothing in ("", "  ", "-'*", "002/TCHS", "nguyen van thu nghiem"):
             assert now.requests.search(nothing, 9) == ()
+        assert now.requests.search("tinh trang hon nhan mau", 9) == (refused, asked)
         assert now.requests.search("mau", 0) == ()
 
 

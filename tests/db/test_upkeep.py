@@ -143,7 +143,7 @@ def test_a_form_given_out_before_the_step_that_finds_forms_is_found_after_it(tmp
     store = EncryptedStore.open(folder, KEY)
     assert verify(store) == ()
     with store.reading() as now:
-        for asked in ("007", "hdhs", "NGUYEN VAN MAU", "001099000001"):
+        for asked in ("007", "hdhs", "NGUYEN VAN MAU", "001099000001", "tinh trang hon nhan"):
             assert now.requests.search(asked, 9) == (given,)
     store.close()
 

@@ -69,7 +69,20 @@ class Preview(QDialog):
                 return desk.printing.pictures(desk.printing.declaration_of(form), DPI)
             return desk.printing.pictures(desk.printing.paper(paper, number), DPI)
 
-        jobs.run("read", draw, owner=self, then=self._show, otherwise=self._trouble)
+        def show_it(_noted: object = None) -> None:
+            jobs.run("read", draw, owner=self, then=self._show, otherwise=self._trouble)
+
+        if form is not None:
+            show_it()  # what is on the screen anyway, of nobody who is on file
+        else:
+            # Noted first: nobody sees a person's paper without a line that says who did.
+            jobs.run(
+                "store",
+                lambda: desk.find.note_read(number, desk.actor),
+                owner=self,
+                then=show_it,
+                otherwise=self._trouble,
+            )
 
     def _show(self, pages: tuple[bytes, ...]) -> None:
         self._told.setText(self.tr("%n page(s)", None, len(pages)))

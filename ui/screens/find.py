@@ -1,225 +1,41 @@
-"""Finding a dossier again, and its page: what it is, what was printed, who did what."""
+"""Finding a dossier or a form 02/03 again, and its page: what it is, what was printed, who did what."""
 
 from __future__ import annotations
 
-import datetime as dt
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QScrollArea,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.desk import Desk
-from app.domain.business_day import LOCAL
-from app.domain.deadline import in_words
-from app.domain.dossier import DossierLine, PaperState, Status
-from app.domain.print_job import Paper, PrintState
-from app.domain.words import money
-from app.messages import Language, say, word
-from app.services.find import DossierPage
-from ui.commit import ActButton
+from app.domain.dossier import DossierLine, SupplementRequest
+from app.messages import Language, say
+from app.services.find import DossierPage, RequestPage
 from ui.jobs import Jobs
 from ui.theme import Look
 from ui.told import words_of
+from ui.widgets.dossier_view import DossierView
 from ui.widgets.field import TextField
-from ui.widgets.parts import Badge, Card, Strip, label
+from ui.widgets.found_lines import Lines
+from ui.widgets.parts import Chips, Strip
+from ui.widgets.request_view import RequestView
 
-Index = QModelIndex | QPersistentModelIndex
 ROWS = 200
 WIDE_UP_TO_PERCENT = 125
 """List and page side by side up to this text size, one above the other beyond."""
 
-
-def status_words(status: Status, language: Language = "vi") -> str:
-    """The national name of a status."""
-    return word(f"status.{status.name.lower()}", language)
-
-
-class Lines(QAbstractTableModel):
-    """Dossiers as a table. Sorted and filtered by the store, never here."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-        self._lines: tuple[DossierLine, ...] = ()
-        self.headings = (
-            self.tr("Number"),
-            self.tr("Owner"),
-            self.tr("Procedure"),
-            self.tr("Due"),
-            self.tr("Status"),
-        )
-
-    def put(self, lines: tuple[DossierLine, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, row: int) -> DossierLine | None:
-        """One of them."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, number: str) -> int:
-        """Where a number stands; -1 = not here."""
-        return next((row for row, line in enumerate(self._lines) if line.number == number), -1)
-
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
-        return len(self._lines)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
-        return len(self.headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.headings[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        line = self._lines[index.row()]
-        column = index.column()
-        if column == 0:
-            return line.number
-        if column == 1:
-            return line.owner
-        if column == 2:
-            return line.procedure_name
-        if column == 3:
-            return f"{line.due.astimezone(LOCAL):%H:%M %d/%m}" if line.due else self.tr("not determined")
-        words = status_words(line.status, self._language)
-        if line.voided:
-            return self.tr("✕ void")
-        if line.missing:
-            return self.tr("▲ {0}, %n paper(s) missing", None, line.missing).format(words)
-        return words
-
-
-class DossierView(QWidget):
-    """The page of one dossier."""
-
-    preview_wanted = Signal(str, object)
-    reprint_wanted = Signal(str, object)
-    void_wanted = Signal(str, str)
-    own_slip_wanted = Signal(str)
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self._language = language
-        self._number = ""
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        self.card = Card("")
-        self.badge = Badge()
-        self.card.top.insertWidget(1, self.badge)
-        self.body = label("", wrap=True)
-        self.body.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        inner = QWidget()
-        inner.setObjectName("plain")
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.body)
-        inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self.card.box.addWidget(area, 1)
-        row = QHBoxLayout()
-        self.look = ActButton(self.tr("Look at form 01"))
-        self.slip = ActButton(self.tr("Print slip again"))
-        self.own_slip = ActButton(self.tr("Slip of its own"))
-        self.form = ActButton(self.tr("Print form 01"))
-        self.void = ActButton(self.tr("Void…"))
-        for button in (self.look, self.slip, self.own_slip, self.form, self.void):
-            row.addWidget(button)
-        self.card.box.addLayout(row)
-        box.addWidget(self.card)
-        self.look.clicked.connect(lambda: self.preview_wanted.emit(self._number, Paper.APPOINTMENT))
-        self.slip.clicked.connect(lambda: self.reprint_wanted.emit(self._number, Paper.SLIP))
-        self.own_slip.clicked.connect(lambda: self.own_slip_wanted.emit(self._number))
-        self.form.clicked.connect(lambda: self.reprint_wanted.emit(self._number, Paper.APPOINTMENT))
-        self.void.clicked.connect(lambda: self.void_wanted.emit(self._number, ""))
-        self.hide()
-
-    def show_page(self, page: DossierPage) -> None:
-        """Everything about it."""
-        dossier = page.dossier
-        self._number = dossier.number
-        self.card.heading.setText(dossier.number)
-        if dossier.voided_at:
-            self.badge.say(self.tr("✕ void"), "bad")
-        else:
-            self.badge.say(status_words(dossier.status, self._language), "info")
-        self.body.setText("\n".join(self._told(page)))
-        self.void.setVisible(dossier.voided_at is None)
-        self.own_slip.setVisible(len(page.visit) > 1)
-        self.show()
-
-    def _told(self, page: DossierPage) -> list[str]:
-        dossier, owner = page.dossier, page.dossier.form.owner
-        total = dossier.owed.total_dong
-        amount = (
-            self.tr("not determined")
-            if total is None
-            else self.tr("none taken")
-            if not total
-            else money(total)
-        )
-        received = dossier.received_at.astimezone(LOCAL)
-        lines = [
-            (self.tr("Owner"), owner.shown_name),
-            (self.tr("Paper"), owner.id_number or "–"),
-            (self.tr("Address"), owner.address or "–"),
-            (self.tr("Phone"), owner.phone or "–"),
-            (self.tr("Filed by"), dossier.form.filer.name if dossier.form.filer is not None else ""),
-            (self.tr("Received"), f"{received:%H:%M %d/%m/%Y} · {dossier.received_by_name}"),
-            (self.tr("Due"), in_words(dossier.due, None, self._language)),
-            (self.tr("To pay"), amount),
-            (self.tr("Same visit"), ", ".join(page.visit) if len(page.visit) > 1 else ""),
-            (self.tr("Void"), dossier.void_reason if dossier.voided_at is not None else ""),
-        ]
-        told = [dossier.procedure_name, ""]
-        told += [f"{name}: {value}" for name, value in lines if value]
-        told += ["", self.tr("Papers")]
-        told += [f"  {_sign(taken.state)} {taken.name}" for taken in dossier.form.components]
-        told += ["", self.tr("Prints")]
-        told += [
-            f"  {self._print_words(job.paper, job.state, job.copy_of, job.made_at)}" for job in page.prints
-        ]
-        told += ["", self.tr("Who did what")]
-        told += [
-            f"  {line.at.astimezone(LOCAL):%H:%M:%S %d/%m/%Y} · {word('act.' + line.act, self._language)}"
-            f" · {page.names.get(line.actor_id, '')}"
-            for line in page.journal
-        ]
-        return told
-
-    def _print_words(self, paper: Paper, state: PrintState, copy_of: int, at: dt.datetime) -> str:
-        words = f"{word('paper.' + paper, self._language)} · {word('print_state.' + state, self._language)}"
-        if copy_of:
-            words += f" · IN LẠI lần {copy_of}"
-        return f"{at.astimezone(LOCAL):%H:%M %d/%m} · {words}"
-
-
-def _sign(state: PaperState) -> str:
-    return {PaperState.MISSING: "✕", PaperState.NOT_APPLICABLE: "–"}.get(state, "✓")
+DOSSIERS, REQUESTS = "dossiers", "requests"
 
 
 class FindScreen(QWidget):
-    """One field over all dossiers; the newest first when it is empty."""
+    """One field over all dossiers, or all forms 02 and 03; the newest first when it is empty."""
 
     preview_wanted = Signal(str, object)
     reprint_wanted = Signal(str, object)
@@ -237,30 +53,33 @@ class FindScreen(QWidget):
         self.strip = Strip()
         box.addWidget(self.strip)
         self.field = TextField(self.tr("Number, name, ID number, phone or procedure"))
-        self.field.changed.connect(self.refresh)
-        box.addWidget(self.field)
+        self.field.changed.connect(self._search)
+        self.what = Chips(
+            self.tr("Look among"), [(DOSSIERS, self.tr("Dossiers")), (REQUESTS, self.tr("Forms 02, 03"))]
+        )
+        self.what.chosen.connect(self._look_among)
+        asking = QHBoxLayout()
+        asking.addWidget(self.field, 1)
+        asking.addWidget(self.what, 0, Qt.AlignmentFlag.AlignBottom)
+        box.addLayout(asking)
         wide = look.percent <= WIDE_UP_TO_PERCENT
         split = QSplitter(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         self.model = Lines(language)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Dossiers"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(look.dp(32))
-        header = self.table.horizontalHeader()
-        for column, width in enumerate((160, 150, 150, 100, 130)):
-            self.table.setColumnWidth(column, look.dp(width))
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(look.dp(70))
+        self.table = self._table(look)
         self.view = DossierView(language)
+        self.request_view = RequestView(language)
+        self.pages = QStackedWidget()
+        for view in (self.view, self.request_view):
+            holder = QWidget()
+            holder.setObjectName("plain")
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(view)
+            self.pages.addWidget(holder)
+            view.preview_wanted.connect(self.preview_wanted)
+            view.reprint_wanted.connect(self.reprint_wanted)
         split.addWidget(self.table)
-        split.addWidget(self.view)
+        split.addWidget(self.pages)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([look.dp(690), look.dp(450)] if wide else [look.dp(90), look.dp(200)])
@@ -268,56 +87,112 @@ class FindScreen(QWidget):
             box.addWidget(split, 1)
         else:
             self.table.setMinimumHeight(look.dp(110))
-            self.view.setMinimumHeight(look.dp(190))
+            self.pages.setMinimumHeight(look.dp(190))
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(split)
             box.addWidget(area, 1)
-        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.view.preview_wanted.connect(self.preview_wanted)
-        self.view.reprint_wanted.connect(self.reprint_wanted)
         self.view.own_slip_wanted.connect(self.own_slip_wanted)
         self.view.void_wanted.connect(self._ask_void)
 
+    def _table(self, look: Look) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Dossiers"))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(look.dp(32))
+        header = table.horizontalHeader()
+        for column, width in enumerate((160, 150, 150, 100, 130)):
+            table.setColumnWidth(column, look.dp(width))
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(look.dp(70))
+        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        return table
+
+    # ------------------------------------------------------------------ the list
+
     def refresh(self) -> None:
-        """Ask the store again."""
-        text = self.field.raw()
-        desk = self._desk
-        self._jobs.run(
-            "read",
-            lambda: desk.find.search(text, ROWS),
-            owner=self,
-            then=self._found,
-            otherwise=self._trouble,
-            key="find",
-        )
+        """Ask the store again, for the list and for the page that is open."""
+        self._search()
+        self._renew()
 
     def search(self, text: str) -> None:
-        """Search from outside."""
+        """Search dossiers from outside."""
+        self._set_what(DOSSIERS)
         self.field.set_value(text)
         self.refresh()
         self.field.setFocus()
 
+    def _look_among(self, _what: str) -> None:
+        self._set_what(self.what.value())
+        self._search()
+
+    def _set_what(self, what: str) -> None:
+        self.what.set_value(what)
+        self.pages.setCurrentIndex(0 if what == DOSSIERS else 1)
+        self.table.setAccessibleName(self.tr("Dossiers") if what == DOSSIERS else self.tr("Forms 02, 03"))
+
+    def _search(self) -> None:
+        text, desk = self.field.raw(), self._desk
+        if self.what.value() == DOSSIERS:
+            self._jobs.run(
+                "read",
+                lambda: desk.find.search(text, ROWS),
+                owner=self,
+                then=self._found,
+                otherwise=self._trouble,
+                key="find",
+            )
+        else:
+            self._jobs.run(
+                "read",
+                lambda: desk.find.requests(text, ROWS),
+                owner=self,
+                then=self._found_requests,
+                otherwise=self._trouble,
+                key="find",
+            )
+
     def _found(self, lines: tuple[DossierLine, ...]) -> None:
         self.model.put(lines)
-        if not lines:
-            self.strip.say("info", say("find.nothing", self._language))
-        else:
-            self.strip.clear()
-            row = self.model.row_of(self.view._number)
-            if row >= 0:
-                self.table.selectionModel().blockSignals(True)
-                self.table.selectRow(row)
-                self.table.selectionModel().blockSignals(False)
+        self._tell_found(bool(lines), "find.nothing", self.view.number)
+
+    def _found_requests(self, requests: tuple[SupplementRequest, ...]) -> None:
+        self.model.put_requests(requests)
+        self._tell_found(bool(requests), "find.no_request", self.request_view.number)
+
+    def _tell_found(self, something: bool, nothing: str, shown: str) -> None:
+        if not something:
+            self.strip.say("info", say(nothing, self._language))
+            return
+        self.strip.clear()
+        row = self.model.row_of(shown)
+        if row >= 0:
+            self.table.selectionModel().blockSignals(True)
+            self.table.selectRow(row)
+            self.table.selectionModel().blockSignals(False)
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line = self.model.line(current.row())
-        if line is not None:
+        if isinstance(line, SupplementRequest):
+            self.open_request(line.number)
+        elif line is not None:
             self.open(line.number)
+
+    # ------------------------------------------------------------------ the page
 
     def open(self, number: str) -> None:
         """Show one dossier beside the list."""
+        if self.what.value() != DOSSIERS:
+            self._set_what(DOSSIERS)
+            self._search()
         desk = self._desk
         self._jobs.run(
             "store",
@@ -327,6 +202,49 @@ class FindScreen(QWidget):
             otherwise=self._trouble,
             key="open",
         )
+
+    def open_request(self, number: str) -> None:
+        """Show one form 02 or 03 beside the list."""
+        desk = self._desk
+        self._jobs.run(
+            "store",
+            lambda: desk.find.open_request(number, desk.actor),
+            owner=self,
+            then=self.request_view.show_page,
+            otherwise=self._trouble,
+            key="open",
+        )
+
+    def _renew(self) -> None:
+        """What is open may have been voided or printed meanwhile."""
+        desk, number, request = self._desk, self.view.number, self.request_view.number
+        if number:
+            self._jobs.run(
+                "read",
+                lambda: desk.find.renewed(number),
+                owner=self,
+                then=self._renewed,
+                otherwise=self._trouble,
+                key="renew",
+            )
+        if request:
+            self._jobs.run(
+                "read",
+                lambda: desk.find.renewed_request(request),
+                owner=self,
+                then=self._renewed_request,
+                otherwise=self._trouble,
+                key="renew_request",
+            )
+
+    def _renewed(self, page: DossierPage) -> None:
+        # Another one may have been opened while the store was asked.
+        if page.dossier.number == self.view.number:
+            self.view.show_page(page)
+
+    def _renewed_request(self, page: RequestPage) -> None:
+        if page.request.number == self.request_view.number:
+            self.request_view.show_page(page)
 
     def _ask_void(self, number: str, _reason: str) -> None:
         self.strip.say(

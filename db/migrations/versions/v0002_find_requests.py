@@ -6,6 +6,7 @@ Frozen, as the step before it. What was given out before is put into the index h
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from alembic import op
 
@@ -57,7 +58,7 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-def _words(number: str, content: dict[str, dict[str, dict[str, str | None]]]) -> str:
+def _words(number: str, content: dict[str, Any]) -> str:
     form = content["form"]
     told = [number]
     for person in (form["owner"], form.get("filer")):
@@ -65,4 +66,4 @@ def _words(number: str, content: dict[str, dict[str, dict[str, str | None]]]) ->
             told += [
                 person.get(part) or "" for part in ("name", "organisation", "id_number", "phone", "tax_code")
             ]
-    return search.words(*told)
+    return search.words(*told, form["procedure"], content["procedure_name"])
