@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -83,6 +84,20 @@ def test_the_window_says_nothing_that_is_not_in_the_file(tmp_path: Path) -> None
     said = {(text.context, text.source, text.counted) for text in texts_in(fresh)}
     assert len(said) > 200
     assert {(text.context, text.source, text.counted) for text in VI} == said
+
+
+def test_no_text_hides_where_the_collector_of_texts_does_not_look() -> None:
+    """A text asked for inside an f-string is not collected, so it would stay English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for part in ("ui", "app")
+        for path in sorted((ROOT / part).rglob("*.py"))
+        for filled in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(filled, ast.JoinedStr)
+        for call in ast.walk(filled)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith((".tr", ".translate"))
+    ]
+    assert hidden == []
 
 
 def test_every_text_of_the_window_is_finished_in_vietnamese() -> None:

@@ -132,7 +132,8 @@ class IntakeScreen(IntakeSheet):
 
     def _draft_words(self, draft: Draft) -> str:
         when = draft.saved_at.astimezone(dt.timezone(dt.timedelta(hours=7)))
-        return f"{when:%H:%M %d/%m} · {draft.title or self.tr('no name yet')}"
+        title = draft.title or self.tr("no name yet")
+        return f"{when:%H:%M %d/%m} · {title}"
 
     @property
     def waiting_drafts(self) -> tuple[Draft, ...]:
