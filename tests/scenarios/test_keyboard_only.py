@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
 
 from app.domain.print_job import Paper
 from tests.stand_ins.printer_process import PrinterProcess
@@ -144,7 +144,7 @@ def test_a_whole_visit_without_a_mouse(printer: PrinterProcess, folder: Path, si
     officer.press("F3")
     officer.write("5002")
     officer.wait(lambda: officer.window.finding.model.rowCount() == 1)
-    officer.tab_to("Dossiers")
+    officer.tab_to("Dossiers", QTableView)
     officer.press("Down")
     officer.wait_to_see("Print slip again")
     printed = len(printer.told("job"))
