@@ -160,8 +160,8 @@ def licence_of(package: Distribution) -> str:
     """What the package says of its licence: the expression, else the field, else the classifiers."""
     meta = package.metadata
     classifiers = [line for line in meta.get_all("Classifier") or [] if line.startswith("License ::")]
-    field = (meta["License"] or "").strip().splitlines()
-    return meta["License-Expression"] or " OR ".join(classifiers) or (field[0] if field else "")
+    field = (meta.get("License") or "").strip().splitlines()
+    return meta.get("License-Expression") or " OR ".join(classifiers) or (field[0] if field else "")
 
 
 def binds_the_program(licence: str) -> bool:

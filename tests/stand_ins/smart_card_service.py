@@ -38,11 +38,15 @@ class SmartCardService:
                 f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:{self.card_port:#x}\n'
                 f"LIBPATH {DRIVER}\nCHANNELID {self.card_port:#x}\n"
             )
-        place_ours = f"mkdir -p /run/pcscd && mount --bind {self._root}/run /run/pcscd && exec "
+        # By hand and forgiving: in a root that is no mount point of its own there is nothing to make private.
+        private = "mount --make-rprivate / 2>/dev/null; "
+        place_ours = f"{private}mkdir -p /run/pcscd && mount --bind {self._root}/run /run/pcscd && exec "
         self._process = subprocess.Popen(
             [
                 "unshare",
                 "--mount",
+                "--propagation",
+                "unchanged",
                 "sh",
                 "-c",
                 f"{place_ours} pcscd --foreground --config {self._root}/readers",
@@ -50,7 +54,11 @@ class SmartCardService:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _until(self._listens, "pcscd does not start")
+        try:
+            _until(self._listens, "pcscd does not start")
+        except RuntimeError:
+            self.__exit__(None, None, None)
+            raise
 
     def _listens(self) -> bool:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wire:
