@@ -58,7 +58,9 @@ BREAKS: dict[str, dict[str, str]] = {
     },
     "The bootstrap puts the desk together and opens no window": {"app.bootstrap": "import ui"},
     "Only the bootstrap meets the store": {"app.devices.broken": "import db"},
-    "Only the bootstrap meets devices, forms and links; the start holds the folder": {"ui.broken": "import app.forms"},
+    "Only the bootstrap meets devices, forms and links; the start holds the folder": {
+        "ui.broken": "import app.forms"
+    },
     "Commands ask the desk and know no window": {"app.cli": "import ui"},
     "The start builds the desk and shows the window or runs a command": {"app.__main__": "import db"},
     "Nothing calls upward: the start is imported by nobody": {
