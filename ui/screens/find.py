@@ -48,6 +48,8 @@ class FindScreen(QWidget):
         self._desk = desk
         self._jobs = jobs
         self._language = language
+        self._wanted = ""
+        """The number last asked to be shown, also while the store is still opening it."""
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
         self.strip = Strip()
@@ -173,7 +175,9 @@ class FindScreen(QWidget):
             self.strip.say("info", say(nothing, self._language))
             return
         self.strip.clear()
-        row = self.model.row_of(shown)
+        row = self.model.row_of(self._wanted)
+        if row < 0:
+            row = self.model.row_of(shown)
         if row >= 0:
             self.table.selectionModel().blockSignals(True)
             self.table.selectRow(row)
@@ -181,9 +185,11 @@ class FindScreen(QWidget):
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line = self.model.line(current.row())
+        if line is None or line.number == self._wanted:
+            return  # a list that was renewed comes back to its line: that is no second opening
         if isinstance(line, SupplementRequest):
             self.open_request(line.number)
-        elif line is not None:
+        else:
             self.open(line.number)
 
     # ------------------------------------------------------------------ the page
@@ -193,6 +199,7 @@ class FindScreen(QWidget):
         if self.what.value() != DOSSIERS:
             self._set_what(DOSSIERS)
             self._search()
+        self._wanted = number
         desk = self._desk
         self._jobs.run(
             "store",
@@ -205,6 +212,7 @@ class FindScreen(QWidget):
 
     def open_request(self, number: str) -> None:
         """Show one form 02 or 03 beside the list."""
+        self._wanted = number
         desk = self._desk
         self._jobs.run(
             "store",
@@ -258,4 +266,5 @@ class FindScreen(QWidget):
         self.void_wanted.emit(number, self.tr("mistaken acceptance"))
 
     def _trouble(self, error: Exception) -> None:
+        self._wanted = ""
         self.strip.say("bad", words_of(error, self._language))
