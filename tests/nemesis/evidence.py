@@ -100,6 +100,17 @@ class Look:
         return [subject for act, subject in self.journal if act == "accepted"]
 
 
+def has_draft_of(folder: Path, card: str) -> bool:
+    """Whether a draft holds that card's number; the store is closed again before anything else happens."""
+    store = EncryptedStore.open(folder, unlock(folder, PASSPHRASE))
+    try:
+        with store.reading() as now:
+            owners = [draft.content["owner"] for draft in now.drafts.waiting()]
+    finally:
+        store.close()
+    return any(isinstance(owner, dict) and owner["id_number"] == card for owner in owners)
+
+
 def look(folder: Path, drop_drafts_but: int = 1_000) -> Look:
     """Open the store with its key, look at everything, and close it again.
 

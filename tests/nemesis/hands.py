@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.desk import PASSPHRASE
+from tests.nemesis.evidence import has_draft_of
 from tests.stand_ins.vietnamese_desktop import VietnameseDesktop
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +25,13 @@ Act = Mapping[str, str]
 
 HAND_S = 0.06
 """Between two keys on the screen: keys that come faster are a reader's, and the program knows it."""
+CARD_S = 5.0
 HEARD_AFTER_S = 0.3
 """A key pressed on the screen this long ago is taken to have come to the window."""
+
+
+class Misheard(Exception):
+    """The reader on the screen stood still in the middle of a card, as the machine was busy."""
 
 
 class Window(Protocol):
@@ -237,6 +243,7 @@ class ScreenWindow:
             threading.Event().wait(HAND_S)
         elif "scan" in act:
             self._screen.scan(act["scan"], prefix=True)
+            self._look_for(act["scan"].partition("|")[0])
         elif "tab_to" in act:
             self._screen.press(*["Tab"] * self._tabs[act["tab_to"]])
         else:
@@ -245,6 +252,14 @@ class ScreenWindow:
         return self._sent - 1
 
     do = send
+
+    def _look_for(self, card: str) -> None:
+        """An officer looks whether the card has come; here the draft tells."""
+        until = time.monotonic() + CARD_S
+        while not has_draft_of(self._folder, card):
+            if time.monotonic() > until:
+                raise Misheard(card)
+            threading.Event().wait(HAND_S)
 
     def done_by(self, act: int, sent_at: float, moment: float) -> bool:
         """See `Window`. Nobody tells: a key that came to the screen a while ago came to the window."""
