@@ -22,7 +22,7 @@ from app.errors import DeskError
 
 T = TypeVar("T")
 
-WORKERS: Mapping[str, int] = {"store": 1, "read": 2, "printer": 1, "device": 1}
+WORKERS: Mapping[str, int] = {"store": 1, "read": 2, "printer": 1, "device": 1, "upkeep": 1}
 """A report on one read lane never holds up F9 on the write lane."""
 
 _log = logging.getLogger(__name__)

@@ -162,7 +162,7 @@ class Window(QMainWindow):
         self.jobs.run("printer", desk.get_ready, owner=self, then=lambda _: None, otherwise=lambda _: None)
         self._around.start()
         self.jobs.run(
-            "read", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self.tell_trouble
+            "upkeep", desk.upkeep.daily, owner=self, then=lambda _file: None, otherwise=self.tell_trouble
         )
         self.opened.emit()
 
