@@ -8,13 +8,13 @@ change, `app.domain.catalogue_change.compare` tells.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
 from app.domain.catalogue_change import TELLS_ALL, CatalogueReading, NotTaken
 from app.domain.procedure import Procedure
 from app.domain.procedure_form import is_procedure_code, read_procedure
+from app.domain.untrusted_json import nests_deeper
 from app.errors import OfficerCanFix
 from app.links.portal_crawl import PORTAL_TELLS, is_portal_row, read_portal_row
 from app.links.wire import NATIONAL_TELLS, is_lay_thu_tuc, read_lay_thu_tuc
@@ -25,9 +25,6 @@ MOST_PROCEDURES: Final = 5_000
 _MOST_DEPTH = 30
 _MOST_BRACKETS = 500_000
 FORM_VERSION: Final = 1
-
-# Strings are stepped over as a whole, also one that is cut off: so no start is ever tried twice.
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.?)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 _Reader = Callable[[Mapping[str, object]], Procedure]
 
@@ -81,7 +78,8 @@ def _text(untrusted_bytes: bytes) -> str:
 
 
 def _parsed(text: str) -> object:
-    _check_depth(text)
+    if nests_deeper(text, _MOST_DEPTH, _MOST_BRACKETS):
+        raise OfficerCanFix("catalogue.too_deep", most=_MOST_DEPTH)
     try:
         return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_number)
     except json.JSONDecodeError as fault:
@@ -90,20 +88,6 @@ def _parsed(text: str) -> object:
         raise OfficerCanFix("catalogue.not_json", line=fault.lineno, column=fault.colno) from fault
     except ValueError as fault:  # a number of thousands of digits
         raise OfficerCanFix("catalogue.not_json", line=1, column=1) from fault
-
-
-def _check_depth(text: str) -> None:
-    """Deep nesting would overflow the parser's stack; millions of empty lists would fill the memory."""
-    depth = brackets = 0
-    for match in _STRING_OR_BRACKET.finditer(text):
-        found = match[0]
-        if found in ("[", "{"):
-            depth += 1
-            brackets += 1
-            if depth > _MOST_DEPTH or brackets > _MOST_BRACKETS:
-                raise OfficerCanFix("catalogue.too_deep", most=_MOST_DEPTH)
-        elif found in ("]", "}"):
-            depth -= 1
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:

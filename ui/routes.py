@@ -48,7 +48,6 @@ class Router(QObject):
         intake.supplement_wanted.connect(self.ask_for_supplement)
         intake.refusal_wanted.connect(self.refuse)
         intake.declaration_wanted.connect(self.preview_declaration)
-        intake.dossier_wanted.connect(self.open_dossier)
         intake.doubles.clicked.connect(lambda: self.open_dossier(str(intake.doubles.property("number"))))
         intake.limit_wanted.connect(self.settle_limit)
         intake.fee_wanted.connect(self.settle_fee)

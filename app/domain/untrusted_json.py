@@ -36,7 +36,8 @@ def read_json(untrusted_bytes: bytes, most_bytes: int) -> object:
         raise OfficerCanFix("json.not_utf8", position=fault.start) from fault
     if not text.strip():
         raise OfficerCanFix("json.empty")
-    _refuse_deep(text)
+    if nests_deeper(text, MOST_DEPTH, _MOST_BRACKETS):
+        raise OfficerCanFix("json.too_deep", most=MOST_DEPTH)
     try:
         return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_number)
     except json.JSONDecodeError as fault:
@@ -47,18 +48,19 @@ def read_json(untrusted_bytes: bytes, most_bytes: int) -> object:
         raise OfficerCanFix("json.not_json", line=1, column=1) from fault
 
 
-def _refuse_deep(text: str) -> None:
-    """Deep nesting would overflow the parser's stack; millions of empty lists would fill the memory."""
+def nests_deeper(text: str, most_depth: int, most_brackets: int) -> bool:
+    """Whether it must not be parsed: depth overflows the parser's stack, millions of lists the memory."""
     depth = brackets = 0
     for match in _STRING_OR_BRACKET.finditer(text):
         found = match[0]
         if found in ("[", "{"):
             depth += 1
             brackets += 1
-            if depth > MOST_DEPTH or brackets > _MOST_BRACKETS:
-                raise OfficerCanFix("json.too_deep", most=MOST_DEPTH)
+            if depth > most_depth or brackets > most_brackets:
+                return True
         elif found in ("]", "}"):
             depth -= 1
+    return False
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -40,7 +40,6 @@ class IntakeScreen(IntakeSheet):
     supplement_wanted = Signal()
     refusal_wanted = Signal()
     declaration_wanted = Signal()
-    dossier_wanted = Signal(str)
     limit_wanted = Signal()
     fee_wanted = Signal(str)
     drafts_changed = Signal(int)

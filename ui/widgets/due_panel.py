@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -206,7 +206,3 @@ class DuePanel(Card):
         self.return_address.setVisible(self.return_by.value() == ReturnBy.POST)
         self.given_at_once.setChecked(bool(content.get("given_at_once")))
         self.want_form.setChecked(bool(content.get("want_form")))
-
-    def focus_order(self) -> Sequence[QWidget]:
-        """What Tab goes through here."""
-        return (self.pages, self.copies, self.exempt)
